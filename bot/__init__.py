@@ -1,0 +1,1 @@
+"""The process and its edges; decides nothing about the union."""

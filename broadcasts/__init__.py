@@ -1,0 +1,1 @@
+"""From "say this to them" to "this is who has it"."""
