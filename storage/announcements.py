@@ -1,13 +1,18 @@
 """Announcements, their schedules, and each firing of one: a broadcast with its text frozen."""
 
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Key, Word
+from storage.database import Session, insert_once, one_at_a_time
+from storage.text import clean, clean_line, fold
 
 
 class Kind(StrEnum):
@@ -122,3 +127,163 @@ class Broadcast(Base):
     planned_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
+
+
+async def compose(
+    session: Session,
+    *,
+    unit_id: int,
+    author_id: int,
+    kind: Kind,
+    title: str,
+    text: str,
+    message: Mapping[str, Any],
+    audience: Mapping[str, Any],
+    now: datetime,
+    needs_ack: bool = True,
+    meeting_id: int | None = None,
+) -> Announcement:
+    """A draft; `message` is the finished `Outgoing` as data, `audience` an `Audience` as data."""
+    row = Announcement(
+        unit_id=unit_id,
+        author_id=author_id,
+        kind=kind,
+        title=clean_line(title),
+        text=clean(text),
+        folded=fold(f"{title} {text}"),
+        message=dict(message),
+        audience=dict(audience),
+        needs_ack=needs_ack,
+        meeting_id=meeting_id,
+        state=AnnouncementState.draft,
+        created_at=now,
+    )
+    session.add(row)
+    await session.flush()
+    return row
+
+
+async def announcement(session: Session, announcement_id: int) -> Announcement | None:
+    return await session.get(Announcement, announcement_id)
+
+
+async def broadcast(session: Session, broadcast_id: int) -> Broadcast | None:
+    return await session.get(Broadcast, broadcast_id)
+
+
+async def broadcasts_of(session: Session, announcement_id: int) -> Sequence[Broadcast]:
+    """The firings of an announcement, the last one first."""
+    rows = await session.scalars(
+        select(Broadcast)
+        .where(Broadcast.announcement_id == announcement_id)
+        .order_by(Broadcast.id.desc())
+    )
+    return rows.all()
+
+
+async def freeze(
+    session: Session, announcement_id: int, message: Mapping[str, Any], now: datetime
+) -> Revision:
+    """Keep this text as the announcement's next revision."""
+    await one_at_a_time(session, f"announcement:{announcement_id}")
+    last = await session.scalar(
+        select(func.max(Revision.number)).where(Revision.announcement_id == announcement_id)
+    )
+    row = Revision(
+        announcement_id=announcement_id,
+        number=(last or 0) + 1,
+        message={},
+        digest="",
+        created_at=now,
+    )
+    set_text(row, message)
+    session.add(row)
+    await session.flush()
+    return row
+
+
+def set_text(revision: Revision, message: Mapping[str, Any]) -> None:
+    """Fill in a revision that nobody has seen yet."""
+    revision.message = dict(message)
+    revision.digest = digest(message)
+
+
+def digest(message: Mapping[str, Any]) -> str:
+    """The same for the same message, whatever the order of its fields."""
+    written = json.dumps(message, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+async def due_schedules(session: Session, now: datetime) -> Sequence[int]:
+    """The schedules whose time has come, the longest due first."""
+    rows = await session.scalars(
+        select(Schedule.id)
+        .where(Schedule.due_at <= now, Schedule.paused.is_(False))
+        .order_by(Schedule.due_at, Schedule.id)
+    )
+    return rows.all()
+
+
+async def take_schedule(session: Session, schedule_id: int, now: datetime) -> Schedule | None:
+    """The schedule, held until the commit; None when another process has dealt with it."""
+    return await session.scalar(
+        select(Schedule)
+        .where(Schedule.id == schedule_id, Schedule.due_at <= now, Schedule.paused.is_(False))
+        .with_for_update(skip_locked=True)
+    )
+
+
+async def take_occurrence(
+    session: Session, schedule_id: int, due_at: datetime, now: datetime, skipped_because: str | None
+) -> Occurrence | None:
+    """The occurrence of that instant; None when it has been planned before."""
+    row = {
+        "schedule_id": schedule_id,
+        "due_at": due_at,
+        "planned_at": now,
+        "skipped_because": skipped_because,
+    }
+    if not await insert_once(session, Occurrence, row):
+        return None
+    return (
+        await session.scalars(
+            select(Occurrence).where(
+                Occurrence.schedule_id == schedule_id, Occurrence.due_at == due_at
+            )
+        )
+    ).one()
+
+
+async def schedules_of(session: Session, announcement_id: int) -> Sequence[Schedule]:
+    """The schedules of an announcement that still fire."""
+    rows = await session.scalars(
+        select(Schedule)
+        .where(Schedule.announcement_id == announcement_id, Schedule.due_at.is_not(None))
+        .order_by(Schedule.due_at)
+    )
+    return rows.all()
+
+
+async def end_broadcast(
+    session: Session,
+    broadcast_id: int,
+    state: BroadcastState,
+    now: datetime,
+    reason: str | None = None,
+) -> bool:
+    """Pause or cancel a broadcast that is on its way; False when it is not."""
+    going = [BroadcastState.planned, BroadcastState.sending]
+    if state is BroadcastState.cancelled:
+        going.append(BroadcastState.paused)
+    result = await session.execute(
+        update(Broadcast)
+        .where(Broadcast.id == broadcast_id, Broadcast.state.in_(going))
+        .values(
+            state=state,
+            paused_because=reason,
+            finished_at=now if state is BroadcastState.cancelled else None,
+        )
+        .returning(Broadcast.id)
+        .execution_options(synchronize_session="fetch")
+    )
+    return result.first() is not None

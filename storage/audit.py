@@ -51,6 +51,8 @@ async def record(
 ) -> None:
     """Append a line; two writers cannot both continue from the same line."""
     await one_at_a_time(session, "audit")
+    # What is sealed must be what is read back: JSON turns every key into text.
+    detail = json.loads(json.dumps(detail))
     last = await session.scalar(select(AuditLine.seal).order_by(AuditLine.id.desc()).limit(1))
     line = AuditLine(
         at=at.astimezone(UTC),

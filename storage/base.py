@@ -5,7 +5,6 @@ from enum import StrEnum
 from typing import Annotated, Any, Generic, TypeVar
 
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, MetaData, String, TypeDecorator
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from typing_extensions import override
 
@@ -55,7 +54,8 @@ class Word(TypeDecorator[E], Generic[E]):
 
 
 BigKey = BigInteger().with_variant(Integer(), "sqlite")
-Json = JSON().with_variant(JSONB(), "postgresql")
+# Not JSONB: that refuses "\\u0000" and half a surrogate pair, which anybody can send us.
+Json = JSON(none_as_null=True)
 
 Key = Annotated[int, mapped_column(BigKey, primary_key=True)]
 

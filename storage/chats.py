@@ -45,7 +45,6 @@ class Account(Base):
     native_id: Mapped[str] = mapped_column(String(64))
     name: Mapped[str] = mapped_column(String(120), default="")
     stopped_because: Mapped[str | None] = mapped_column(String(200))
-    poll_offset: Mapped[int | None]
 
 
 class Pace(Base):
@@ -157,6 +156,17 @@ async def chat_at(
     return (await session.scalars(query)).one()
 
 
+async def private_chat(session: Session, account_id: int, native_id: str) -> Chat | None:
+    """The private chat of somebody on an account, if the bot has seen it."""
+    return await session.scalar(
+        select(Chat).where(
+            Chat.account_id == account_id,
+            Chat.native_id == native_id,
+            Chat.kind == ChatKind.private,
+        )
+    )
+
+
 async def chat(session: Session, chat_id: int) -> Chat:
     """The chat of that key.
 
@@ -187,7 +197,7 @@ async def chats_of(session: Session, person_id: int) -> Sequence[Chat]:
             Identity.linked_at.is_not(None),
             Chat.state == ChatState.open,
         )
-        .order_by(Chat.heard_at.desc(), Chat.id)
+        .order_by(Chat.heard_at.desc().nulls_last(), Chat.id)
     )
     return rows.all()
 
@@ -270,6 +280,9 @@ async def note_wrong_try(session: Session, chat_id: int, now: datetime) -> None:
 
 async def move_chat(session: Session, old: Chat, new: Chat) -> None:
     """A group lives on under another id: what hung on the old chat hangs on the new one."""
-    new.unit_id, new.bound_by, new.title = old.unit_id, old.bound_by, new.title or old.title
+    # Platforms announce a move on both sides, so this may be the second time.
+    if new.unit_id is None:
+        new.unit_id, new.bound_by = old.unit_id, old.bound_by
+    new.title = new.title or old.title
     old.state, old.moved_to, old.unit_id = ChatState.moved, new.id, None
     await session.flush()

@@ -8,10 +8,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, event, func, make_url, select
+from sqlalchemy import CursorResult, Function, event, func, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import (
+    AsyncConnection,
     AsyncEngine,
     AsyncSession,
     async_sessionmaker,
@@ -62,7 +63,28 @@ class Database:
     async def reading(self) -> AsyncIterator[Session]:
         """A session to read with; whatever is written in it is thrown away."""
         async with self._sessions() as session:
+            if self.is_sqlite:
+                connection = await session.connection()
+                await connection.exec_driver_sql("BEGIN")
             yield session
+
+    @asynccontextmanager
+    async def reshaping(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction in which tables may change; one process at a time."""
+        async with self._turn, self.engine.connect() as connection:
+            if self.is_sqlite:
+                # A table that is rebuilt must be dropped, which its references would forbid.
+                await connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+                await connection.exec_driver_sql("BEGIN IMMEDIATE")
+            else:
+                await connection.execute(select(_lock("reshaping")))
+            try:
+                yield connection
+                await connection.commit()
+            finally:
+                await connection.rollback()
+                if self.is_sqlite:
+                    await connection.exec_driver_sql("PRAGMA foreign_keys=ON")
 
     async def ping(self) -> None:
         """Raise when the database does not answer."""
@@ -93,19 +115,25 @@ async def insert_once(
 ) -> int:
     """Insert what is not there yet by any unique key; the number of rows that were new."""
     values = [dict(rows)] if isinstance(rows, Mapping) else [dict(row) for row in rows]
-    if not values:
-        return 0
     insert = sqlite.insert if _is_sqlite(session) else postgresql.insert
-    result = await session.execute(insert(model).values(values).on_conflict_do_nothing())
-    return cast("CursorResult[Any]", result).rowcount
+    # Both databases take at most 32,766 values in one statement.
+    size = 32_766 // len(model.__table__.columns)
+    new = 0
+    for start in range(0, len(values), size):
+        portion = insert(model).values(values[start : start + size]).on_conflict_do_nothing()
+        new += cast("CursorResult[Any]", await session.execute(portion)).rowcount
+    return new
 
 
 async def one_at_a_time(session: Session, name: str) -> None:
     """Wait until no other transaction holds `name`; let go when this one ends."""
     # On SQLite the transaction itself is already the only writer.
     if not _is_sqlite(session):
-        number = zlib.crc32(name.encode())
-        await session.execute(select(func.pg_advisory_xact_lock(number)))
+        await session.execute(select(_lock(name)))
+
+
+def _lock(name: str) -> Function[None]:
+    return func.pg_advisory_xact_lock(zlib.crc32(name.encode()))
 
 
 def _is_sqlite(session: Session) -> bool:

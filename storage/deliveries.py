@@ -1,13 +1,29 @@
 """Deliveries: one message to one address, every change of state in the database; and receipts."""
 
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.announcements import Revision
 from storage.base import Base, BigKey, Key, Word
+from storage.chats import Chat
+from storage.database import Session
 
 
 class Lane(IntEnum):
@@ -35,11 +51,19 @@ class DeliveryState(StrEnum):
     cancelled = "cancelled"  # taken back by its author before it left
 
 
-ENDED: frozenset[DeliveryState] = frozenset(DeliveryState) - {
-    DeliveryState.pending,
-    DeliveryState.leased,
-    DeliveryState.sending,
-}
+LIVE: frozenset[DeliveryState] = frozenset(
+    {DeliveryState.pending, DeliveryState.leased, DeliveryState.sending}
+)
+ENDED: frozenset[DeliveryState] = frozenset(DeliveryState) - LIVE
+ARRIVED: frozenset[DeliveryState] = frozenset(
+    {DeliveryState.accepted, DeliveryState.delivered, DeliveryState.seen}
+)
+
+# How long a sender that gives no sign of life keeps what it took; a living one renews in time.
+LEASE = timedelta(seconds=15)
+
+# When the messages of a paused broadcast are due: no claim ever has to look at them.
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class ReceiptKind(StrEnum):
@@ -67,7 +91,9 @@ class Delivery(Base):
     __table_args__ = (
         UniqueConstraint("broadcast_id", "chat_id", "revision_id"),
         Index("ix_deliveries_due", "account_id", "state", "lane", "due_at", "id"),
+        Index("ix_deliveries_broadcast", "broadcast_id", "state"),
         Index("ix_deliveries_chat", "chat_id", "id"),
+        Index("ix_deliveries_queue", "chat_id", "state"),
         Index("ix_deliveries_native", "chat_id", "native_id"),
         Index("ix_deliveries_lease", "state", "lease_until"),
     )
@@ -94,7 +120,10 @@ class Delivery(Base):
 
 
 class DeliveryEvent(Base):
-    """A change of state, kept for ever: what happened to this message is a query."""
+    """A change of state, kept for ever: what happened to this message is a query.
+
+    A lease leaves none: while it is held, and when it is given back, nothing has happened yet.
+    """
 
     __tablename__ = "delivery_events"
 
@@ -119,3 +148,197 @@ class Receipt(Base):
     chat_id: Mapped[int | None] = mapped_column(ForeignKey("chats.id"))
     entered_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
     at: Mapped[datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message as its reader has it; `message` is the `Outgoing` as data."""
+
+    delivery: Delivery
+    message: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a broadcast is, counted in addresses."""
+
+    total: int
+    waiting: int  # pending, leased or sending
+    arrived: int  # accepted, delivered or seen
+    seen: int
+    failed: int
+    suppressed: int
+    uncertain: int  # nobody can tell, and nothing more will be tried
+    expired: int
+    cancelled: int
+    repeated: int  # sent once more because nobody could tell; some may have got it twice
+
+
+async def add(
+    session: Session,
+    chat: Chat,
+    message: Mapping[str, Any],
+    lane: Lane,
+    due_at: datetime,
+    now: datetime,
+    owner: str | None = None,
+) -> Delivery:
+    """One message of its own; with an `owner`, `sending` and already in that sender's hands."""
+    state = DeliveryState.pending if owner is None else DeliveryState.sending
+    row = Delivery(
+        account_id=chat.account_id,
+        chat_id=chat.id,
+        message=dict(message),
+        subject=message.get("subject"),
+        lane=lane,
+        state=state,
+        attempts=0,
+        uncertain_times=0,
+        parts_sent=0,
+        due_at=due_at,
+        lease_owner=owner,
+        lease_until=None if owner is None else now + LEASE,
+        created_at=now,
+    )
+    session.add(row)
+    await session.flush()
+    await note(session, [row.id], state, owner, now)
+    return row
+
+
+async def note(
+    session: Session,
+    delivery_ids: Iterable[int],
+    state: DeliveryState,
+    detail: str | None,
+    now: datetime,
+) -> None:
+    """Write the same event for several deliveries."""
+    rows = [
+        {"delivery_id": one, "state": state, "detail": detail, "at": now} for one in delivery_ids
+    ]
+    if rows:
+        await session.execute(insert(DeliveryEvent), rows)
+
+
+async def history(session: Session, delivery_id: int) -> Sequence[DeliveryEvent]:
+    """What happened to a message, in order."""
+    rows = await session.scalars(
+        select(DeliveryEvent)
+        .where(DeliveryEvent.delivery_id == delivery_id)
+        .order_by(DeliveryEvent.id)
+    )
+    return rows.all()
+
+
+async def counts(session: Session, broadcast_id: int) -> dict[DeliveryState, int]:
+    """How many addresses of a broadcast are in which state."""
+    rows = await session.execute(
+        select(Delivery.state, func.count())
+        .where(Delivery.broadcast_id == broadcast_id)
+        .group_by(Delivery.state)
+    )
+    return {state: count for state, count in rows}  # noqa: C416  # a Row is not a tuple to mypy
+
+
+async def progress(session: Session, broadcast_id: int) -> Progress:
+    """How far a broadcast is."""
+    found = await counts(session, broadcast_id)
+    repeated = await session.scalar(
+        select(func.count()).where(
+            Delivery.broadcast_id == broadcast_id,
+            Delivery.uncertain_times > 0,
+            or_(Delivery.state != DeliveryState.uncertain, Delivery.uncertain_times > 1),
+        )
+    )
+    return Progress(
+        total=sum(found.values()),
+        waiting=sum(found.get(state, 0) for state in LIVE),
+        arrived=sum(found.get(state, 0) for state in ARRIVED),
+        seen=found.get(DeliveryState.seen, 0),
+        failed=found.get(DeliveryState.failed, 0),
+        suppressed=found.get(DeliveryState.suppressed, 0),
+        uncertain=found.get(DeliveryState.uncertain, 0),
+        expired=found.get(DeliveryState.expired, 0),
+        cancelled=found.get(DeliveryState.cancelled, 0),
+        repeated=repeated or 0,
+    )
+
+
+async def refusals(session: Session, broadcast_id: int) -> tuple[int, dict[str, int]]:
+    """How many addresses have a broadcast, and how many were failed, by reason."""
+    rows = await session.execute(
+        select(Delivery.state, Delivery.reason, func.count())
+        .where(
+            Delivery.broadcast_id == broadcast_id,
+            Delivery.state.in_([*ARRIVED, DeliveryState.failed]),
+        )
+        .group_by(Delivery.state, Delivery.reason)
+    )
+    arrived, failed = 0, dict[str, int]()
+    for state, reason, count in rows:
+        if state is DeliveryState.failed:
+            failed[reason or ""] = count
+        else:
+            arrived += count
+    return arrived, failed
+
+
+async def last_with_choices(
+    session: Session, chat_id: int, since: datetime, limit: int = 5
+) -> list[Shown]:
+    """The newest messages to a chat, sent since then, that a digit or a word may answer.
+
+    One whose sending has not been settled counts: a quick reader answers before we know.
+    """
+    rows = await session.execute(
+        select(Delivery, Revision.message)
+        .outerjoin(Revision, Revision.id == Delivery.revision_id)
+        .where(
+            Delivery.chat_id == chat_id,
+            Delivery.state.in_([*ARRIVED, DeliveryState.sending, DeliveryState.uncertain]),
+            func.coalesce(Delivery.sent_at, Delivery.created_at) >= since,
+        )
+        .order_by(Delivery.id.desc())
+        .limit(10 * limit)
+    )
+    shown = (_shown(delivery, frozen) for delivery, frozen in rows)
+    return [one for one in shown if one.message.get("choices")][:limit]
+
+
+async def by_native(session: Session, chat_id: int, native_id: str) -> Shown | None:
+    """The message that a platform knows by this id, for what answers it."""
+    row = (
+        await session.execute(
+            select(Delivery, Revision.message)
+            .outerjoin(Revision, Revision.id == Delivery.revision_id)
+            .where(Delivery.chat_id == chat_id, Delivery.native_id == native_id)
+            .order_by(Delivery.id.desc())
+            .limit(1)
+        )
+    ).first()
+    return None if row is None else _shown(*row)
+
+
+def _shown(delivery: Delivery, frozen: dict[str, Any] | None) -> Shown:
+    return Shown(delivery, frozen if frozen is not None else delivery.message or {})
+
+
+async def mark_seen(session: Session, broadcast_id: int, chat_id: int, now: datetime) -> None:
+    """An answer proves that a broadcast was read in a chat, whatever we believed before."""
+    rows = await session.scalars(
+        update(Delivery)
+        .where(
+            Delivery.broadcast_id == broadcast_id,
+            Delivery.chat_id == chat_id,
+            Delivery.state.in_(
+                [DeliveryState.accepted, DeliveryState.delivered, DeliveryState.uncertain]
+            )
+            # Nobody could tell and it waits to be sent again: now somebody can.
+            | ((Delivery.state == DeliveryState.pending) & (Delivery.uncertain_times > 0)),
+        )
+        .values(state=DeliveryState.seen)
+        .returning(Delivery.id)
+        .execution_options(synchronize_session=False)
+    )
+    await note(session, rows.all(), DeliveryState.seen, "answered", now)

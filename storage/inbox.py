@@ -1,13 +1,27 @@
 """The inbox: every event of every platform, taken exactly once and kept until it is done."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    Select,
+    String,
+    UniqueConstraint,
+    exists,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from storage.base import Base, Key, Word
+from storage.database import Session, insert_once
+
+TRIES = 5
 
 
 class EventState(StrEnum):
@@ -39,3 +53,156 @@ class InboxEvent(Base):
     error: Mapped[str | None] = mapped_column(String(500))
     received_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
+
+
+class Envelope(Protocol):
+    """A raw event on its way in: its id, the chat it belongs to (for order), its JSON."""
+
+    @property
+    def event_id(self) -> str: ...
+    @property
+    def chat_key(self) -> str: ...
+    @property
+    def raw(self) -> Mapping[str, Any]: ...
+
+
+async def take(
+    session: Session, account_id: int, envelopes: Iterable[Envelope], now: datetime
+) -> int:
+    """Store events, each once however often it comes; the number of those that were new."""
+    rows = [
+        {
+            "account_id": account_id,
+            "event_id": envelope.event_id,
+            "chat_key": envelope.chat_key,
+            "raw": dict(envelope.raw),
+            "state": EventState.new,
+            "attempts": 0,
+            "received_at": now,
+        }
+        for envelope in envelopes
+    ]
+    return await insert_once(session, InboxEvent, rows)
+
+
+async def claim(
+    session: Session,
+    account_ids: Iterable[int],
+    owner: str,
+    limit: int,
+    now: datetime,
+    until: datetime,
+) -> Sequence[InboxEvent]:
+    """Lease the oldest open event of each chat, unless it is in hand or has to wait.
+
+    A claim is an attempt, so that an event that kills the process is set aside in the end.
+    """
+    due = _due(account_ids, limit, now).cte("due")
+    rows = await session.scalars(
+        update(InboxEvent)
+        .where(InboxEvent.id.in_(select(due.c.id)))
+        .values(
+            lease_owner=owner,
+            lease_until=until,
+            attempts=InboxEvent.attempts + 1,
+        )
+        .returning(InboxEvent)
+        .execution_options(synchronize_session=False, populate_existing=True)
+    )
+    return sorted(rows, key=lambda event: event.id)
+
+
+def _due(account_ids: Iterable[int], limit: int, now: datetime) -> Select[int]:
+    earlier = aliased(InboxEvent)
+    behind = exists().where(
+        earlier.account_id == InboxEvent.account_id,
+        earlier.chat_key == InboxEvent.chat_key,
+        earlier.state == EventState.new,
+        earlier.id < InboxEvent.id,
+    )
+    return (
+        select(InboxEvent.id)
+        .where(
+            InboxEvent.account_id.in_(list(account_ids)),
+            InboxEvent.state == EventState.new,
+            InboxEvent.attempts < TRIES,
+            or_(InboxEvent.lease_until.is_(None), InboxEvent.lease_until < now),
+            or_(InboxEvent.not_before.is_(None), InboxEvent.not_before <= now),
+            ~behind,
+        )
+        .order_by(InboxEvent.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+
+
+async def done(session: Session, event_id: int, owner: str, now: datetime) -> bool:
+    """The event is handled; False when the lease was lost, and with it the right to say so."""
+    return await _close(session, event_id, owner, {"state": EventState.done, "done_at": now})
+
+
+async def retry(
+    session: Session, event_id: int, owner: str, error: str, not_before: datetime
+) -> bool:
+    """Handling failed: again at that time, the chat waiting; False when it was set aside."""
+    attempts = await session.scalar(select(InboxEvent.attempts).where(InboxEvent.id == event_id))
+    if attempts is not None and attempts >= TRIES:
+        await poison(session, event_id, owner, error, not_before)
+        return False
+    return await _close(session, event_id, owner, {"error": error[:500], "not_before": not_before})
+
+
+async def poison(session: Session, event_id: int, owner: str, error: str, now: datetime) -> bool:
+    """Set an event aside, so that its chat goes on; False when the lease was lost."""
+    values = {"state": EventState.poison, "error": error[:500], "done_at": now}
+    return await _close(session, event_id, owner, values)
+
+
+async def _close(session: Session, event_id: int, owner: str, values: Mapping[str, Any]) -> bool:
+    result = await session.execute(
+        update(InboxEvent)
+        .where(
+            InboxEvent.id == event_id,
+            InboxEvent.state == EventState.new,
+            InboxEvent.lease_owner == owner,
+        )
+        .values(lease_owner=None, lease_until=None, **values)
+        .returning(InboxEvent.id)
+        .execution_options(synchronize_session=False)
+    )
+    return result.first() is not None
+
+
+async def renew(session: Session, owner: str, until: datetime) -> None:
+    """A sign of life: what this process has in hand stays there until then."""
+    await session.execute(
+        update(InboxEvent)
+        .where(InboxEvent.state == EventState.new, InboxEvent.lease_owner == owner)
+        .values(lease_until=until)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def sweep(session: Session, now: datetime) -> Sequence[int]:
+    """Set aside events whose handling ended without a word every time; their ids.
+
+    Those with tries left need no sweeping: a lease that ran out is free to be taken.
+    """
+    rows = await session.scalars(
+        update(InboxEvent)
+        .where(
+            InboxEvent.state == EventState.new,
+            InboxEvent.lease_until < now,
+            InboxEvent.attempts >= TRIES,
+        )
+        .values(
+            state=EventState.poison,
+            error="no end after every try",
+            done_at=now,
+            lease_owner=None,
+            lease_until=None,
+        )
+        .returning(InboxEvent.id)
+        .execution_options(synchronize_session=False)
+    )
+    return rows.all()

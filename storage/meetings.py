@@ -1,13 +1,31 @@
 """Meetings and their register: one row per member, with who entered what and every change kept."""
 
-from datetime import datetime
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    Select,
+    String,
+    Text,
+    UniqueConstraint,
+    delete,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.announcements import Announcement
 from storage.base import Base, Key, Word
+from storage.database import Session, insert_once, one_at_a_time
+from storage.people import Membership, Standing
+from storage.text import clean, clean_line
+from storage.units import UnitLink
 
 
 class MeetingState(StrEnum):
@@ -141,3 +159,186 @@ class Minutes(Base):
     decisions: Mapped[list[Any]] = mapped_column(default=list)
     written_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
     written_at: Mapped[datetime]
+
+
+LIVE = (MeetingState.called, MeetingState.open)
+ATTENDED = (Presence.present, Presence.late, Presence.left_early)
+OVER_AFTER = timedelta(hours=12)  # nobody asks for a meeting that began longer ago
+CODE_RESTS = timedelta(days=60)  # so that yesterday's code is never today's
+
+
+async def call(
+    session: Session,
+    unit_id: int,
+    starts_at: datetime,
+    place: str,
+    topic: str,
+    called_by: int,
+    now: datetime,
+    kind: MeetingKind = MeetingKind.regular,
+) -> Meeting:
+    """Save a meeting under four digits that no open or recent meeting of the unit has."""
+    await one_at_a_time(session, f"meetings of unit {unit_id}")
+    row = Meeting(
+        unit_id=unit_id,
+        kind=kind,
+        topic=clean_line(topic),
+        starts_at=starts_at,
+        place=clean_line(place),
+        state=MeetingState.called,
+        code=await _free_code(session, unit_id, now),
+        called_by=called_by,
+        called_at=now,
+    )
+    session.add(row)
+    await session.flush()
+    return row
+
+
+async def _free_code(session: Session, unit_id: int, now: datetime) -> str:
+    taken = await session.scalars(
+        select(Meeting.code).where(
+            Meeting.unit_id == unit_id,
+            or_(Meeting.state.in_(LIVE), Meeting.starts_at > now - CODE_RESTS),
+        )
+    )
+    used = set(taken)
+    while True:
+        code = str(1000 + secrets.randbelow(9000))
+        if code not in used:
+            return code
+
+
+async def of_unit(session: Session, unit_id: int, now: datetime) -> Sequence[Meeting]:
+    """Meetings of exactly this unit still to come or going on, soonest first."""
+    rows = await session.scalars(
+        select(Meeting)
+        .where(
+            Meeting.unit_id == unit_id,
+            Meeting.state.in_(LIVE),
+            Meeting.starts_at > now - OVER_AFTER,
+        )
+        .order_by(Meeting.starts_at, Meeting.id)
+    )
+    return rows.all()
+
+
+async def for_person(session: Session, person_id: int, now: datetime) -> Sequence[Meeting]:
+    """Meetings of the units a person belongs to, soonest first: to come, going on, just closed."""
+    rows = await session.scalars(
+        select(Meeting)
+        .where(
+            Meeting.unit_id.in_(_hers(person_id)),
+            Meeting.state != MeetingState.cancelled,
+            Meeting.starts_at > now - OVER_AFTER,
+        )
+        .order_by(Meeting.starts_at, Meeting.id)
+    )
+    return rows.all()
+
+
+def _hers(person_id: int) -> Select[int]:
+    return (
+        select(UnitLink.ancestor_id)
+        .join(Membership, Membership.unit_id == UnitLink.descendant_id)
+        .where(
+            Membership.person_id == person_id,
+            Membership.standing == Standing.active,
+            UnitLink.until.is_(None),
+        )
+    )
+
+
+async def register_of(session: Session, unit_id: int) -> Meeting | None:
+    """The meeting whose register is open, or was closed last."""
+    return await session.scalar(
+        select(Meeting)
+        .where(
+            Meeting.unit_id == unit_id,
+            Meeting.state.in_([MeetingState.open, MeetingState.closed]),
+        )
+        .order_by((Meeting.state == MeetingState.open).desc(), Meeting.starts_at.desc())
+        .limit(1)
+    )
+
+
+async def due_to_open(session: Session, begun: datetime, now: datetime) -> Sequence[Meeting]:
+    """Called meetings that start at `begun` or before, but are not long over."""
+    rows = await session.scalars(
+        select(Meeting)
+        .where(
+            Meeting.state == MeetingState.called,
+            Meeting.starts_at <= begun,
+            Meeting.starts_at > now - OVER_AFTER,
+        )
+        .order_by(Meeting.id)
+        .with_for_update(skip_locked=True)
+    )
+    return rows.all()
+
+
+async def answer(
+    session: Session,
+    meeting_id: int,
+    person_id: int,
+    said: Answer,
+    reason: str | None,
+    entered_by: int,
+    now: datetime,
+) -> Invitation:
+    """Write down an answer to the invitation; a new one takes the place of the old."""
+    key = {"meeting_id": meeting_id, "person_id": person_id}
+    reason = clean(reason) if reason else None
+    values = {"answer": said, "reason": reason, "answered_at": now, "entered_by": entered_by}
+    await insert_once(session, Invitation, key | values)
+    row = (await session.scalars(select(Invitation).filter_by(**key).with_for_update())).one()
+    if reason is None and row.answer is said:
+        reason = row.reason
+    row.answer, row.reason, row.answered_at, row.entered_by = said, reason, now, entered_by
+    await session.flush()
+    return row
+
+
+async def answer_of(session: Session, meeting_id: int, person_id: int) -> Invitation | None:
+    """What a person answered to the invitation, if she did."""
+    return await session.scalar(
+        select(Invitation).where(
+            Invitation.meeting_id == meeting_id, Invitation.person_id == person_id
+        )
+    )
+
+
+async def take_back_answer(session: Session, meeting_id: int, person_id: int) -> None:
+    """She has not answered after all."""
+    await session.execute(
+        delete(Invitation).where(
+            Invitation.meeting_id == meeting_id, Invitation.person_id == person_id
+        )
+    )
+
+
+async def announcements_of(session: Session, meeting_id: int) -> Sequence[Announcement]:
+    """What has been announced about a meeting."""
+    rows = await session.scalars(
+        select(Announcement).where(Announcement.meeting_id == meeting_id).order_by(Announcement.id)
+    )
+    return rows.all()
+
+
+async def attended(session: Session, person_id: int, since: datetime) -> tuple[int, int]:
+    """How many meetings with a closed register a person came to, and out of how many."""
+    found = await session.execute(
+        select(
+            func.count().filter(Attendance.presence.in_(ATTENDED)),
+            func.count(),
+        )
+        .select_from(Attendance)
+        .join(Meeting, Meeting.id == Attendance.meeting_id)
+        .where(
+            Attendance.person_id == person_id,
+            Meeting.state == MeetingState.closed,
+            Meeting.starts_at >= since,
+        )
+    )
+    came, held = found.one()
+    return came, held

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, String, Text, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Key, Word
-from storage.database import Session
+from storage.database import Session, one_at_a_time
 from storage.text import clean_line, fold
 from storage.units import UnitLink, subtree
 
@@ -156,6 +156,7 @@ async def admit(
     session: Session, person_id: int, unit_id: int, group_id: int | None, now: datetime
 ) -> Membership:
     """Make a person an active member of a unit, with the next free number on its roster."""
+    await one_at_a_time(session, f"roster {unit_id}")
     last = await session.scalar(
         select(func.max(Membership.roster_no)).where(Membership.unit_id == unit_id)
     )
@@ -257,7 +258,7 @@ async def find_member(
         select(Person)
         .join(Membership, Membership.person_id == Person.id)
         .where(Membership.unit_id == unit_id, Person.folded == fold(name))
-        .order_by(Person.id)
+        .order_by(Person.birth_year.is_(None), Person.id)
     )
     if birth_year is not None:
         query = query.where(or_(Person.birth_year == birth_year, Person.birth_year.is_(None)))

@@ -1,12 +1,14 @@
 """Questions that members asked, and those handed over to a person."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Key, Word
+from storage.database import Session
 
 
 class Outcome(StrEnum):
@@ -54,3 +56,27 @@ class Handover(Base):
     answered_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     answered_at: Mapped[datetime | None]
     kept_as: Mapped[int | None] = mapped_column(ForeignKey("knowledge_entries.id"))
+
+
+async def note(session: Session, question: Question) -> Question:
+    """Remember a question as it was asked."""
+    session.add(question)
+    await session.flush()
+    return question
+
+
+async def open_handover(session: Session, handover: Handover) -> None:
+    session.add(handover)
+    await session.flush()
+
+
+async def due_to_climb(session: Session, now: datetime) -> Sequence[tuple[Handover, Question]]:
+    """Open hand-overs whose time at their unit is up."""
+    rows = await session.execute(
+        select(Handover, Question)
+        .join(Question, Question.id == Handover.question_id)
+        .where(Handover.state == HandoverState.open, Handover.climbs_at <= now)
+        .order_by(Handover.id)
+        .limit(100)
+    )
+    return [(handover, question) for handover, question in rows]

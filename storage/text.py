@@ -3,15 +3,19 @@
 import re
 import unicodedata
 
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
+_BREAK = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+# The joiner U+200D stays: it holds emoji together. Half a surrogate pair cannot be stored at all.
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e"
+    r"\u2060-\u206f\ufeff\ud800-\udfff]"
 )
 _SPACES = re.compile(r"\s+")
 
 
 def clean(text: str) -> str:
     """NFC text without control and invisible characters; line breaks and tabs stay."""
-    return _CONTROL.sub("", unicodedata.normalize("NFC", text).replace("\r\n", "\n")).strip()
+    # What is hidden goes first: it may stand between a letter and its mark.
+    return unicodedata.normalize("NFC", _HIDDEN.sub("", _BREAK.sub("\n", text))).strip()
 
 
 def clean_line(text: str) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, Select, String, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Key, Word
-from storage.database import Session
+from storage.database import Session, one_at_a_time
 from storage.text import clean_line, fold
 
 
@@ -57,6 +57,7 @@ async def open_unit(
     session: Session, name: str, level: Level, parent: Unit | None, now: datetime
 ) -> Unit:
     """Found a unit under `parent` and link it to every unit above."""
+    await one_at_a_time(session, "units")
     name = clean_line(name)
     unit = Unit(
         name=name,
@@ -99,6 +100,8 @@ async def _link_under(session: Session, unit_id: int, parent_id: int, now: datet
 
 async def move_unit(session: Session, unit: Unit, parent: Unit, now: datetime) -> None:
     """Hang `unit`, with all below it, under another parent; the old links keep their dates."""
+    # Two moves at once could hang each unit under the other.
+    await one_at_a_time(session, "units")
     if await is_within(session, parent.id, unit.id):
         msg = f"unit {parent.id} lies below unit {unit.id}"
         raise ValueError(msg)

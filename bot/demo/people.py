@@ -1,0 +1,117 @@
+"""Who plays in the demonstration, and how they come to be known to the bot."""
+
+import asyncio
+import re
+from dataclasses import dataclass
+
+from bot.demo.cast import Phone
+from bot.demo.stage import SAMPLES, Stage
+from bot.demo.transcript import Transcript
+
+UNION = "Hội LHPN xã Đồng Mây"
+OFFICIAL = "Lưu Thị Hoài"
+LEADER = "Đặng Thị Nhàn"
+SECOND_LEADER = "Phí Thị Thơ"
+
+
+@dataclass
+class Cast:
+    """The phones of the demonstration. Two members share the phone of Bùi Thị Sợi."""
+
+    official: Phone  # Zalo
+    leader: Phone  # Telegram, branch Khu 3
+    second_leader: Phone  # Zalo, branch Khu 5
+    on_telegram: Phone  # Vũ Thị Quyên, number 10
+    on_zalo: Phone  # Lê Thị Hoài Thương, number 16
+    shared: Phone  # Bùi Thị Sợi, number 7, and Nguyễn Thị Tuất, number 2, on Zalo
+    telegram_group: str
+    zalo_group: str
+
+
+async def assemble(stage: Stage, transcript: Transcript) -> Cast:
+    """Give everybody a phone and the branch its two groups."""
+    control = stage.control
+
+    async def phone(platform: str, name: str) -> Phone:
+        made = await control.post("people", platform=platform, name=name)
+        return Phone(control, platform, made["id"], name, transcript.note)
+
+    official = await phone("zalo", OFFICIAL)
+    leader = await phone("telegram", LEADER)
+    second_leader = await phone("zalo", SECOND_LEADER)
+    on_telegram = await phone("telegram", "Vũ Thị Quyên")
+    on_zalo = await phone("zalo", "Hoài Thương")
+    shared = await phone("zalo", "Bà Sợi")
+    helper = await phone("zalo", "Nhàn Khu 3")
+    telegram_group = await control.post(
+        "groups",
+        platform="telegram",
+        title="Chi hội Khu 3",
+        members=[leader.person, on_telegram.person],
+    )
+    zalo_group = await control.post(
+        "groups",
+        platform="zalo",
+        title="Chị em Khu 3",
+        members=[helper.person, on_zalo.person, shared.person],
+        bots=True,
+    )
+    return Cast(
+        official, leader, second_leader, on_telegram, on_zalo, shared,
+        telegram_group["id"], zalo_group["id"],
+    )  # fmt: skip
+
+
+async def load(stage: Stage, transcript: Transcript) -> None:
+    """An official sets the bot up on the command line: units, people, knowledge."""
+    await stage.command("init")
+    for file in sorted(SAMPLES.glob("*.xlsx")):
+        report = await stage.command("import", str(file))
+        transcript.note("unionbot import", summary(report["total"]))
+    await stage.command("knowledge", "import", str(SAMPLES / "knowledge.jsonl"))
+
+
+def summary(report: dict[str, object]) -> str:
+    """A report of the command line in one line."""
+    return ", ".join(
+        f"{name} {value}" for name, value in report.items() if isinstance(value, int | str)
+    )
+
+
+async def introduce(stage: Stage, phone: Phone, name: str) -> None:
+    """Link an official with a code that the operator made on the command line."""
+    code = (await stage.command("code", name))["code"]
+    await phone.says(code)
+    await phone.sees("có phải")
+    await phone.says("1")
+    await phone.sees("đồng ý không")
+    await phone.says("1")
+    await phone.sees("Cảm ơn")
+
+
+async def bring_in(leader: Phone, member: Phone, number: int) -> None:
+    """Link a member with a code from her leader, who confirms it."""
+    await leader.says(f"mã {number}")
+    code = six_digits((await leader.sees("Mã của"))["text"])
+    await member.says(code)
+    await member.sees("có phải")
+    await member.says("1")
+    await leader.sees("đúng không")
+    await leader.says("1")
+    await member.sees("đồng ý không")
+    await member.says("1")
+    await asyncio.gather(leader.sees("Đã nối"), member.sees("Cảm ơn"))
+
+
+async def bind(leader: Phone, speaker: Phone) -> None:
+    """Tie a group to the leader's branch; `speaker` writes the code in the group."""
+    await leader.says("mã nhóm")
+    code = six_digits((await leader.sees("Mã gắn nhóm"))["text"])
+    await speaker.says(code, mention=True)
+    await asyncio.gather(speaker.sees("từ nay nhận thông báo"), leader.sees("đã gắn với"))
+
+
+def six_digits(text: str) -> str:
+    """The code in a message."""
+    found = re.search(r"\b(\d{3}) ?(\d{3})\b", text)
+    return "".join(found.groups()) if found else ""

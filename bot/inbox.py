@@ -1,0 +1,260 @@
+"""One incoming event: stored once, handled in order per chat, answered after the commit."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.channels.base import Channel, Envelope, Profile
+from bot.metrics import Metrics
+from broadcasts import boards, plan
+from broadcasts.outgoing import Outgoing, SendError
+from broadcasts.sender import Sender
+from handlers.context import Context, Customs
+from handlers.dispatch import Dispatch
+from handlers.incoming import Incoming, Joined, Left, Migrated, Pressed
+from handlers.questions.library import Library
+from handlers.speech import speech
+from handlers.words import UNKNOWN
+from storage import chats
+from storage import inbox as store
+from storage.chats import Chat, ChatKind, ChatState
+from storage.database import Database, Session
+from storage.deliveries import DeliveryState, Lane
+from storage.inbox import InboxEvent
+from storage.people import Person
+
+log = structlog.stdlib.get_logger(__name__)
+
+AT_ONCE = 16  # events handled side by side
+LEASE = timedelta(seconds=60)
+IDLE = 1.0  # seconds until the table is looked at again though nobody rang
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One account in service: where its events come from and its answers go."""
+
+    account_id: int
+    channel: Channel
+    profile: Profile
+    sender: Sender
+
+
+class Inbox:
+    """Takes events from all accounts and hands them to the topics."""
+
+    def __init__(
+        self,
+        db: Database,
+        lines: Sequence[Line],
+        dispatch: Dispatch,
+        customs: Customs,
+        metrics: Metrics,
+        owner: str,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._db = db
+        self._lines: Mapping[int, Line] = {line.account_id: line for line in lines}
+        self._dispatch = dispatch
+        self._customs = customs
+        self._metrics = metrics
+        self._owner = owner
+        self._now = now
+        self._library = Library()
+        self._rung = asyncio.Event()
+        self._in_hand = 0
+        self._stopping = False
+
+    async def store(self, line: Line, envelopes: Sequence[Envelope]) -> None:
+        """Keep events for good; what came before is nothing new."""
+        async with self._db.transaction() as session:
+            new = await store.take(session, line.account_id, envelopes, self._now())
+        self._metrics.received.labels(line.channel.name).inc(new)
+        if new:
+            self._rung.set()
+
+    async def run(self) -> None:
+        """Handle what comes until stopped; what is in hand is finished first."""
+        async with asyncio.TaskGroup() as group:
+            while not self._stopping:
+                self._rung.clear()
+                events = await self._claim(AT_ONCE - self._in_hand)
+                self._in_hand += len(events)
+                for event in events:
+                    group.create_task(self._handle(event, group))
+                if not events:
+                    await self._wait()
+
+    def stop(self) -> None:
+        """Take nothing more."""
+        self._stopping = True
+        self._rung.set()
+
+    async def _wait(self) -> None:
+        try:
+            await asyncio.wait_for(self._rung.wait(), IDLE)
+        except TimeoutError:
+            return
+
+    async def _claim(self, room: int) -> Sequence[InboxEvent]:
+        if not room:
+            return ()
+        async with self._db.transaction() as session:
+            now = self._now()
+            return await store.claim(session, self._lines, self._owner, room, now, now + LEASE)
+
+    async def _handle(self, event: InboxEvent, group: asyncio.TaskGroup) -> None:
+        line = self._lines[event.account_id]
+        channel = line.channel.name
+        with structlog.contextvars.bound_contextvars(event=event.id, channel=channel):
+            try:
+                with self._metrics.handling.labels(channel).time():
+                    sent = await self._answer(line, event)
+            except Exception as error:
+                log.exception("event_failed", attempt=event.attempts)
+                await self._failed(line, event, error)
+            else:
+                # Waiting for a platform holds up nobody's event but is part of this one's answer.
+                group.create_task(self._deliver(line, event, sent))
+            finally:
+                self._in_hand -= 1
+                self._rung.set()
+
+    async def _deliver(self, line: Line, event: InboxEvent, sent: Sequence[int]) -> None:
+        channel = line.channel.name
+        await line.sender.deliver(sent)
+        waited = self._now() - event.received_at
+        self._metrics.answering.labels(channel).observe(waited.total_seconds())
+        self._metrics.handled.labels(channel, "done").inc()
+
+    async def _answer(self, line: Line, event: InboxEvent) -> list[int]:
+        """Handle an event in one transaction; the deliveries to send now it is committed."""
+        incoming = line.channel.read(event.raw)
+        replies: list[Outgoing] = []
+        sent: list[int] = []
+        async with self._db.transaction() as session:
+            if incoming is not None:
+                ctx = await self._context(session, line, incoming)
+                replies = await self._dispatch.answer(ctx)
+                sent = [
+                    await self._post(session, line, ctx.chat, reply)
+                    for reply in replies
+                    if not _shown_over(incoming, reply, line)
+                ]
+            await store.done(session, event.id, self._owner, self._now())
+        if isinstance(incoming, Pressed):
+            await self._answer_press(line, incoming, replies)
+        # A handler may have told somebody on another platform.
+        for other in self._lines.values():
+            other.sender.wake()
+        return sent
+
+    async def _post(self, session: Session, line: Line, chat: Chat, reply: Outgoing) -> int:
+        now = self._now()
+        delivery = await plan.post(
+            session,
+            chat,
+            reply,
+            now,
+            Lane.reply,
+            state=DeliveryState.sending,
+            owner=self._owner,
+        )
+        if reply.board:
+            await boards.watch(session, reply.board, chat, delivery, now)
+        return delivery.id
+
+    async def _answer_press(
+        self, line: Line, pressed: Pressed, replies: Sequence[Outgoing]
+    ) -> None:
+        toast = next((reply.toast for reply in replies if reply.toast), None)
+        try:
+            await line.channel.answer_press(pressed.press_id, toast)
+        except SendError as error:
+            log.info("press_not_answered", reason=error.reason)
+
+    async def _context(self, session: Session, line: Line, incoming: Incoming) -> Context:
+        now = self._now()
+        address = incoming.address
+        kind = ChatKind.group if address.is_group else ChatKind.private
+        chat = await chats.chat_at(session, line.account_id, address.chat, kind, now)
+        await self._keep_up(session, line, chat, incoming, now)
+        linked = tuple(await self._linked(session, line, chat, incoming))
+        return Context(
+            session=session,
+            event=incoming,
+            chat=chat,
+            people=linked,
+            person=_speaker(chat, linked, now),
+            now=now,
+            customs=self._customs,
+            limits=line.channel.limits,
+            library=self._library,
+            bot_name=line.profile.username or line.profile.name,
+        )
+
+    async def _keep_up(
+        self, session: Session, line: Line, chat: Chat, incoming: Incoming, now: datetime
+    ) -> None:
+        """What the event says about the chat itself."""
+        chat.heard_at = now
+        gone = isinstance(incoming, Left) and not incoming.who
+        chat.state = ChatState.blocked if gone else ChatState.open
+        if isinstance(incoming, Joined) and incoming.title:
+            chat.title = incoming.title[:200]
+        if isinstance(incoming, Migrated):
+            await plan.move(session, chat, incoming.to, now)
+        await session.flush()
+
+    async def _linked(
+        self, session: Session, line: Line, chat: Chat, incoming: Incoming
+    ) -> Sequence[Person]:
+        if not incoming.address.is_group:
+            return await chats.people_in(session, chat.id)
+        home = await chats.private_chat(session, line.account_id, incoming.sender.id)
+        return await chats.people_in(session, home.id) if home else ()
+
+    async def _failed(self, line: Line, event: InboxEvent, error: Exception) -> None:
+        now = self._now()
+        again = now + timedelta(seconds=0.2 * 4**event.attempts)
+        async with self._db.transaction() as session:
+            tried_again = await store.retry(
+                session, event.id, self._owner, type(error).__name__, again
+            )
+        self._metrics.handled.labels(line.channel.name, "failed").inc()
+        if not tried_again:
+            await self._apologise(line, event)
+
+    async def _apologise(self, line: Line, event: InboxEvent) -> None:
+        """The event is set aside; whoever sent it is told in one sentence."""
+        incoming = line.channel.read(event.raw)
+        if incoming is None or incoming.address.is_group:
+            return
+        say = speech(self._customs.language, UNKNOWN)
+        async with self._db.transaction() as session:
+            chat = await chats.chat_at(
+                session, line.account_id, incoming.address.chat, ChatKind.private, self._now()
+            )
+            await plan.post(session, chat, Outgoing(say("dispatch-failed")), self._now())
+        line.sender.wake()
+
+
+def _shown_over(incoming: Incoming, reply: Outgoing, line: Line) -> bool:
+    """In a group, what can be shown to the presser alone need not fill the chat."""
+    return bool(
+        reply.toast
+        and isinstance(incoming, Pressed)
+        and incoming.address.is_group
+        and line.channel.limits.buttons
+    )
+
+
+def _speaker(chat: Chat, linked: Sequence[Person], now: datetime) -> Person | None:
+    if len(linked) == 1:
+        return linked[0]
+    if chat.speaker_id is None or chat.speaker_until is None or chat.speaker_until <= now:
+        return None
+    return next((person for person in linked if person.id == chat.speaker_id), None)

@@ -1,0 +1,80 @@
+"""What happens by the clock: announcements fall due, meetings begin, questions climb, boards."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+import structlog
+
+from bot.clock import AlarmClock
+from bot.inbox import Line
+from broadcasts import boards, plan
+from broadcasts.outgoing import Outgoing
+from broadcasts.pacing import Rates
+from broadcasts.plan import Skipped
+from handlers import boards as drawn
+from handlers.announcements import notices
+from handlers.context import Customs
+from handlers.meetings import opening
+from handlers.questions import handing_over
+from storage.database import Database, Session
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+class Ticks:
+    """The ticks of one process; each is safe to run in every process at once."""
+
+    def __init__(
+        self,
+        db: Database,
+        lines: Sequence[Line],
+        customs: Customs,
+        rates: Rates,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._db = db
+        self._lines = lines
+        self._customs = customs
+        self._rates = rates
+        self._now = now
+
+    def hang_on(self, clock: AlarmClock) -> None:
+        """Have the alarm clock ring them."""
+        clock.every(1, "announcements", self.announcements)
+        clock.every(5, "meetings", self.meetings)
+        clock.every(60, "questions", self.questions)
+        clock.every(1, "boards", self.boards)
+
+    async def announcements(self) -> None:
+        """Plan what is due, and tell authors of what could not be sent."""
+        if await plan.start_due(self._db, self._now(), self._tell_skipped):
+            self._wake()
+
+    async def _tell_skipped(self, session: Session, skipped: Skipped) -> None:
+        await notices.tell_skipped(session, skipped, self._customs, self._now())
+
+    async def meetings(self) -> None:
+        """Open the check-in of meetings that are about to begin."""
+        async with self._db.transaction() as session:
+            opened = await opening.open_due(session, self._now(), self._customs)
+        if opened:
+            self._wake()
+
+    async def questions(self) -> None:
+        """Pass on, up the tree, questions that wait too long."""
+        async with self._db.transaction() as session:
+            climbed = await handing_over.climb_due(session, self._customs, self._now())
+        if climbed:
+            self._wake()
+
+    async def boards(self) -> None:
+        """Redraw what changed."""
+        for line in self._lines:
+            await boards.redraw(self._db, line.account_id, line.channel, self._draw, self._now(), self._rates)
+
+    async def _draw(self, session: Session, key: str) -> Outgoing | None:
+        return await drawn.draw(session, key, self._customs, self._now())
+
+    def _wake(self) -> None:
+        for line in self._lines:
+            line.sender.wake()

@@ -1,0 +1,141 @@
+"""The HTTP door: a webhook is verified, stored and only then answered 200; health and metrics."""
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import structlog
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.inbox import Inbox, Line
+from bot.metrics import CONTENT_TYPE, Metrics
+
+log = structlog.stdlib.get_logger(__name__)
+
+LARGEST_BODY = 1_000_000  # bytes; the platforms' updates stay far below
+PATHS = {"telegram": "/webhooks/telegram", "zalo_bot": "/webhooks/zalo-bot"}
+
+
+class TooLarge(Exception):
+    """A body larger than any platform sends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What the HTTP door opens on."""
+
+    inbox: Inbox
+    lines: Mapping[str, Line]
+    metrics: Metrics
+    ready: Callable[[], Awaitable[bool]]
+    media: Path
+
+
+def application(door: Door) -> Starlette:
+    """The web application of one process."""
+    hooks = [
+        Route(PATHS[name], _hook(door, line), methods=["POST"])
+        for name, line in door.lines.items()
+        if name in PATHS
+    ]
+    return Starlette(
+        routes=[
+            *hooks,
+            Route("/healthz", _health),
+            Route("/readyz", _ready(door)),
+            Route("/metrics", _metrics(door)),
+            Route("/media/{name}", _media(door)),
+        ]
+    )
+
+
+def _hook(door: Door, line: Line) -> Callable[[Request], Awaitable[Response]]:
+    async def receive(request: Request) -> Response:
+        if not line.channel.accepts(request.headers):
+            log.warning("webhook_refused", channel=line.channel.name)
+            return _error(403, "the secret is missing or wrong")
+        try:
+            body = await _body(request)
+        except TooLarge:
+            return _error(413, f"more than {LARGEST_BODY} bytes")
+        if not body:
+            return _error(200, "nothing in it")  # platforms probe with an empty body
+        return await _take(door, line, body)
+
+    return receive
+
+
+async def _body(request: Request) -> bytes:
+    """The body, read only as far as it may go."""
+    announced = request.headers.get("content-length", "0")
+    if announced.isdigit() and int(announced) > LARGEST_BODY:
+        raise TooLarge
+    content = bytearray()
+    async for chunk in request.stream():
+        content += chunk
+        if len(content) > LARGEST_BODY:
+            raise TooLarge
+    return bytes(content)
+
+
+async def _take(door: Door, line: Line, body: bytes) -> Response:
+    try:
+        data = json.loads(body)
+        envelopes = line.channel.envelopes(_mapping(data))
+    except (ValueError, RecursionError):
+        return _error(400, "not an event of this platform")
+    try:
+        await door.inbox.store(line, envelopes)
+    except Exception:
+        # Anything but 2xx makes the platform bring it again: that is what is wanted here.
+        log.exception("webhook_not_stored", channel=line.channel.name)
+        return _error(503, "not stored; bring it again")
+    return JSONResponse({"ok": True})
+
+
+def _mapping(data: Any) -> Mapping[str, Any]:  # noqa: ANN401  # whatever JSON can hold
+    if not isinstance(data, dict):
+        msg = "not an object"
+        raise ValueError(msg)  # the same answer as for other junk
+    return data
+
+
+def _error(status: int, reason: str) -> Response:
+    return JSONResponse({"ok": status == 200, "description": reason}, status_code=status)
+
+
+async def _health(_: Request) -> Response:
+    return PlainTextResponse("ok\n")
+
+
+def _ready(door: Door) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(_: Request) -> Response:
+        if await door.ready():
+            return PlainTextResponse("ready\n")
+        return PlainTextResponse("not ready\n", status_code=503)
+
+    return answer
+
+
+def _metrics(door: Door) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(_: Request) -> Response:
+        return Response(door.metrics.render(), media_type=CONTENT_TYPE)
+
+    return answer
+
+
+def _media(door: Door) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        # Names are unguessable and flat; anything that looks like a path is not one of ours.
+        name = str(request.path_params["name"])
+        file = door.media / name
+        if name != Path(name).name or name.startswith(".") or not file.is_file():
+            return PlainTextResponse("not found\n", status_code=404)
+        return FileResponse(file)
+
+    return answer

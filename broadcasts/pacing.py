@@ -1,0 +1,122 @@
+"""When the next message may leave: slots for an account, gaps in a chat, and learning from 429s."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+# A little below what is allowed: a request may be late on its way, and the next one early.
+HEADROOM = 0.95
+# Slots further ahead than this are not given out: the account waits, and its messages with it.
+HORIZON = timedelta(seconds=1)
+STORM_WINDOW = timedelta(seconds=5)
+STORM_CHATS = 3
+EASE_AFTER = timedelta(seconds=30)
+EASE_STEP = 0.1
+SLOWEST = 1.0
+GROUP_BURST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """What a platform allows; the numbers of the settings."""
+
+    overall_per_second: float = 30.0
+    per_chat_per_second: float = 1.0
+    per_group_per_minute: float = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """An account's pace: when its next slot is, how fast they follow, since when it is slowed."""
+
+    next_at: datetime
+    per_second: float
+    eased_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Throttled:
+    """A chat met a 429, which asks to wait until then."""
+
+    chat_id: int
+    at: datetime
+    until: datetime
+
+
+def in_flight(per_second: float) -> int:
+    """How many messages may be on their way at once: what a kill leaves in doubt."""
+    return max(1, min(64, int(per_second / 6)))
+
+
+def lines(per_second: float) -> tuple[int, int]:
+    """How many groups are sent side by side, and how many messages each has.
+
+    A slow account sends singly, so that one slow answer does not cost the others their slots; a
+    fast one in large groups, since each group costs its commits.
+    """
+    most = in_flight(per_second)
+    return (most, 1) if most <= 8 else (2, most // 2)
+
+
+def ahead(tempo: Tempo, now: datetime) -> timedelta:
+    """How long there is no use in asking for slots."""
+    return max(timedelta(0), tempo.next_at - now - HORIZON)
+
+
+def reserve(tempo: Tempo, count: int, now: datetime) -> tuple[list[datetime], Tempo]:
+    """The next `count` slots, evenly spaced, and the pace without them."""
+    gap = timedelta(seconds=1 / (tempo.per_second * HEADROOM))
+    first = max(now, tempo.next_at)
+    slots = [first + gap * number for number in range(count)]
+    return slots, replace(tempo, next_at=first + gap * count)
+
+
+def eased(tempo: Tempo, ceiling: float, now: datetime) -> Tempo:
+    """A slowed account grows a little faster each half minute, until it is back at its ceiling."""
+    if tempo.eased_at is None:
+        return replace(tempo, per_second=ceiling)
+    if now - tempo.eased_at < EASE_AFTER:
+        return tempo
+    faster = tempo.per_second + ceiling * EASE_STEP
+    if faster >= ceiling:
+        return replace(tempo, per_second=ceiling, eased_at=None)
+    return replace(tempo, per_second=faster, eased_at=now)
+
+
+def halted(tempo: Tempo, until: datetime) -> Tempo:
+    """No slot before then."""
+    return replace(tempo, next_at=max(tempo.next_at, until))
+
+
+def slowed(tempo: Tempo, until: datetime, now: datetime) -> Tempo:
+    """The account itself was too fast: a halt, then half as fast, once however many say so."""
+    halt = halted(tempo, until)
+    if tempo.eased_at is not None and now - tempo.eased_at < STORM_WINDOW:
+        return halt
+    return replace(halt, per_second=max(SLOWEST, tempo.per_second / 2), eased_at=now)
+
+
+def storm(throttled: Sequence[Throttled], now: datetime) -> datetime | None:
+    """Until when to halt, if several different chats met a 429 within seconds; else None."""
+    recent = [one for one in throttled if now - one.at <= STORM_WINDOW]
+    if len({one.chat_id for one in recent}) < STORM_CHATS:
+        return None
+    return max(one.until for one in recent)
+
+
+def chat_free_at(
+    rates: Rates, not_before: datetime | None, sent_at: datetime, *, is_group: bool
+) -> datetime:
+    """When a chat that was just written to may be written to again.
+
+    A private chat gets one message a second. A group may have a few at once, as answers come,
+    yet no minute has more than its number.
+    """
+    if not is_group:
+        return sent_at + timedelta(seconds=1 / rates.per_chat_per_second)
+    burst = max(1.0, min(float(GROUP_BURST), rates.per_group_per_minute // 4))
+    gap = timedelta(seconds=60 / (rates.per_group_per_minute - burst + 1))
+    tolerance = gap * (burst - 1)
+    # A virtual schedule that may be overtaken by `tolerance`; what is stored is its front edge.
+    behind = sent_at if not_before is None else max(sent_at, not_before + tolerance)
+    return behind + gap - tolerance

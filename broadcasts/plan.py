@@ -1,0 +1,284 @@
+"""From "say this to them" to a delivery for each address, in one transaction, exactly once."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from broadcasts import recurrence
+from broadcasts.audience import Audience, may_address
+from broadcasts.outgoing import Outgoing
+from storage import announcements, audiences, boards, chats, deliveries, upkeep
+from storage.announcements import (
+    Announcement,
+    AnnouncementState,
+    Broadcast,
+    BroadcastState,
+    Kind,
+    Occurrence,
+    Schedule,
+)
+from storage.audiences import Batch
+from storage.chats import Chat, ChatState
+from storage.database import Database, Session, one_at_a_time
+from storage.deliveries import Delivery, DeliveryState, Lane
+from storage.meetings import Meeting
+
+LATE = "late"
+NO_LONGER_ALLOWED = "no_longer_allowed"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An announcement did not go out at its time; `reason` is LATE or NO_LONGER_ALLOWED."""
+
+    announcement_id: int
+    author_id: int
+    due_at: datetime
+    reason: str
+
+
+Tell = Callable[[Session, Skipped], Awaitable[None]]
+
+
+async def post(
+    session: Session,
+    chat: Chat,
+    message: Outgoing,
+    now: datetime,
+    lane: Lane = Lane.operational,
+    due_at: datetime | None = None,
+    state: DeliveryState = DeliveryState.pending,
+    owner: str | None = None,
+) -> Delivery:
+    """One message of its own to one chat.
+
+    With `state=sending` and the sender's `owner` it is meant for `Sender.deliver` right after the
+    commit; should the process die between the two, it is sent as any other in doubt.
+    """
+    while chat.moved_to is not None:
+        chat = await chats.chat(session, chat.moved_to)
+    hand = owner if state is DeliveryState.sending else None
+    if (hand is None) is (state is DeliveryState.sending):
+        msg = "a message that is being sent has an owner"
+        raise ValueError(msg)
+    return await deliveries.add(session, chat, message.as_data(), lane, due_at or now, now, hand)
+
+
+async def start(
+    session: Session,
+    announcement: Announcement,
+    now: datetime,
+    occurrence_id: int | None = None,
+    lane: Lane = Lane.routine,
+    expires_at: datetime | None = None,
+) -> Broadcast:
+    """Fire an announcement: its text is frozen, and everybody in its audience has a delivery."""
+    revision = await announcements.freeze(session, announcement.id, announcement.message, now)
+    broadcast = Broadcast(
+        announcement_id=announcement.id,
+        occurrence_id=occurrence_id,
+        revision_id=revision.id,
+        state=BroadcastState.planned,
+        total=0,
+        # Money twice is worse than money late: such a message is held when in doubt.
+        resend_uncertain=announcement.kind is not Kind.fund_drive,
+        planned_at=now,
+        expires_at=expires_at or await _meeting_begins(session, announcement),
+    )
+    session.add(broadcast)
+    await session.flush()
+    announcements.set_text(revision, _numbered(announcement.message, broadcast.id))
+    announcement.state = AnnouncementState.sent
+    await session.flush()
+    subject = revision.message.get("subject")
+    batch = Batch(broadcast.id, revision.id, subject, lane, now)
+    audience = Audience.from_data(announcement.audience)
+    broadcast.total = await _fan_out(session, audience, batch)
+    if not broadcast.total:
+        broadcast.state, broadcast.finished_at = BroadcastState.done, now
+    await session.flush()
+    return broadcast
+
+
+async def _fan_out(session: Session, audience: Audience, batch: Batch) -> int:
+    total = 0
+    # Groups first: one message there is many members at once.
+    if audience.to_groups:
+        total += await audiences.fan_out(session, audiences.groups(audience.scope), batch)
+    if audience.to_private:
+        total += await audiences.fan_out(session, audiences.private_chats(audience.scope), batch)
+    return total
+
+
+async def _meeting_begins(session: Session, announcement: Announcement) -> datetime | None:
+    if announcement.kind is not Kind.meeting_call or announcement.meeting_id is None:
+        return None
+    meeting = await session.get_one(Meeting, announcement.meeting_id)
+    return meeting.starts_at
+
+
+def _numbered(value: Any, broadcast_id: int) -> Any:  # noqa: ANN401  # any JSON in, the same out
+    match value:
+        case str():
+            return value.replace("{broadcast}", str(broadcast_id))
+        case list():
+            return [_numbered(one, broadcast_id) for one in value]
+        case dict():
+            return {key: _numbered(one, broadcast_id) for key, one in value.items()}
+        case _:
+            return value
+
+
+async def schedule(
+    session: Session,
+    announcement: Announcement,
+    due_at: datetime,
+    rule: Mapping[str, Any] | None = None,
+    *,
+    until: datetime | None = None,
+    late_minutes: int = 180,
+) -> Schedule:
+    """Fire an announcement at that time and, by a rule (`recurrence.rule`), again and again."""
+    row = Schedule(
+        announcement_id=announcement.id,
+        rule=None if rule is None else dict(rule),
+        due_at=due_at,
+        until=until,
+        paused=False,
+        late_minutes=late_minutes,
+    )
+    session.add(row)
+    announcement.state = AnnouncementState.scheduled
+    await session.flush()
+    return row
+
+
+async def start_due(db: Database, now: datetime, tell: Tell | None = None) -> list[int]:
+    """Fire everything that is due, each time once however many processes do this at once.
+
+    What has to be skipped is told in the same transaction. The ids of the broadcasts started.
+    """
+    async with db.reading() as session:
+        due = await announcements.due_schedules(session, now)
+    started = []
+    for schedule_id in due:
+        async with db.transaction() as session:
+            broadcast = await _start_one(session, schedule_id, now, tell)
+        if broadcast is not None:
+            started.append(broadcast.id)
+    return started
+
+
+async def _start_one(
+    session: Session, schedule_id: int, now: datetime, tell: Tell | None
+) -> Broadcast | None:
+    plan = await announcements.take_schedule(session, schedule_id, now)
+    if plan is None or plan.due_at is None:
+        return None
+    announcement = await session.get_one(Announcement, plan.announcement_id)
+    due_at, plan.due_at = plan.due_at, _next(plan, now)
+    if announcement.state is AnnouncementState.cancelled:
+        plan.due_at = None
+        return None
+    reason = await _why_not(session, plan, announcement, due_at, now)
+    occurrence = await announcements.take_occurrence(session, plan.id, due_at, now, reason)
+    if occurrence is None:
+        return None
+    if reason is not None:
+        await _skip(session, plan, announcement, occurrence, tell)
+        return None
+    lane = Lane.urgent if announcement.kind is Kind.warning else Lane.routine
+    return await start(session, announcement, now, occurrence.id, lane)
+
+
+def _next(plan: Schedule, now: datetime) -> datetime | None:
+    # Counted from now, so that after a long silence the times missed are not made up for.
+    following = recurrence.next_after(plan.rule, now) if plan.rule else None
+    if following is None or (plan.until is not None and following > plan.until):
+        return None
+    return following
+
+
+async def _why_not(
+    session: Session,
+    plan: Schedule,
+    announcement: Announcement,
+    due_at: datetime,
+    now: datetime,
+) -> str | None:
+    if now - due_at > timedelta(minutes=plan.late_minutes):
+        return LATE
+    unit_id = Audience.from_data(announcement.audience).unit_id
+    if not await may_address(session, announcement.author_id, unit_id, now):
+        return NO_LONGER_ALLOWED
+    return None
+
+
+async def _skip(
+    session: Session,
+    plan: Schedule,
+    announcement: Announcement,
+    occurrence: Occurrence,
+    tell: Tell | None,
+) -> None:
+    if plan.due_at is None and announcement.state is AnnouncementState.scheduled:
+        announcement.state = AnnouncementState.draft
+    reason = occurrence.skipped_because or ""
+    skipped = Skipped(announcement.id, announcement.author_id, occurrence.due_at, reason)
+    if tell is not None:
+        await tell(session, skipped)
+
+
+async def cancel(session: Session, broadcast_id: int, now: datetime) -> int:
+    """Send no more of a broadcast; the number of addresses that it will not reach."""
+    if not await announcements.end_broadcast(session, broadcast_id, BroadcastState.cancelled, now):
+        return 0
+    return await upkeep.cancel(session, broadcast_id, now)
+
+
+async def withdraw(session: Session, announcement: Announcement, now: datetime) -> int:
+    """Let an announcement fire no more, and cancel what of it is on its way; as `cancel`."""
+    for plan in await announcements.schedules_of(session, announcement.id):
+        plan.due_at = None
+    stopped = 0
+    for broadcast in await announcements.broadcasts_of(session, announcement.id):
+        stopped += await cancel(session, broadcast.id, now)
+    announcement.state = AnnouncementState.cancelled
+    await session.flush()
+    return stopped
+
+
+async def pause(session: Session, broadcast_id: int, reason: str, now: datetime) -> bool:
+    """Hold what has not left yet; False when the broadcast is not on its way."""
+    if not await announcements.end_broadcast(
+        session, broadcast_id, BroadcastState.paused, now, reason
+    ):
+        return False
+    await upkeep.put_off(session, broadcast_id)
+    return True
+
+
+async def resume(session: Session, broadcast: Broadcast, now: datetime) -> None:
+    """Go on with a paused broadcast, also to those to whom it was refused."""
+    if broadcast.state is not BroadcastState.paused:
+        return
+    reason, broadcast.paused_because = broadcast.paused_because, None
+    broadcast.state = BroadcastState.sending
+    await session.flush()
+    await upkeep.take_up(session, broadcast.id, reason, now)
+
+
+async def move(session: Session, chat: Chat, native_id: str, now: datetime) -> Chat:
+    """The group lives on under `native_id`: everything follows it there, once; the new chat."""
+    await one_at_a_time(session, f"move:{chat.account_id}:{native_id}")
+    await session.refresh(chat)
+    new = await chats.chat_at(session, chat.account_id, native_id, chat.kind, now)
+    if new.id == chat.id:
+        return chat
+    if chat.state is not ChatState.moved:
+        await chats.move_chat(session, chat, new)
+        # The new chat knows nothing of the old one's messages: they cannot be redrawn.
+        await boards.take_down(session, chat.id)
+    await upkeep.follow(session, chat.id, new.id, now)
+    return new

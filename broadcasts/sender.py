@@ -1,0 +1,313 @@
+"""Carries one account's messages to its platform: takes, waits its turn, sends, writes down."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Protocol
+from weakref import WeakValueDictionary
+
+import structlog
+
+from broadcasts import pacing, policy
+from broadcasts.fit import fit
+from broadcasts.outgoing import Limits, Outgoing, Part, SendError, Sent, Unknown
+from broadcasts.pacing import Rates
+from broadcasts.policy import PAUSED, Circumstances
+from broadcasts.settling import Attempt, Settling, Trouble, keep, tempo
+from storage import outbox, upkeep
+from storage.announcements import BroadcastState
+from storage.chats import ChatState
+from storage.database import Database, Session
+from storage.deliveries import LEASE, NEVER, DeliveryState
+from storage.outbox import Item, Settled
+
+POLL = 0.5
+UPKEEP = 1.0
+PATIENCE = timedelta(seconds=2)
+LONGEST_REQUEST = 90.0
+REVISIONS_KEPT = 64
+SETTLE_AGAIN_AFTER = (0.05, 0.5, 3.0)
+
+log = structlog.get_logger(__name__)
+
+Clock = Callable[[], datetime]
+Tell = Callable[[Session, Trouble], Awaitable[None]]
+Slot = tuple[Item, datetime]
+
+
+class Outlet(Protocol):
+    """The platform as the sender needs it; raises the errors of `outgoing`, nothing else."""
+
+    limits: Limits
+
+    async def send(self, chat: str, part: Part) -> Sent:
+        """Send one part to a chat, by its native id."""
+        ...
+
+
+class Sender:
+    """Sends for one account; any number of them, in any process, may share it.
+
+    `owner` names this sender in the database. `tell` is called, within the transaction that
+    writes it down, with what somebody should know.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        account_id: int,
+        outlet: Outlet,
+        rates: Rates,
+        owner: str,
+        clock: Clock,
+        tell: Tell | None = None,
+    ) -> None:
+        self.account_id = account_id
+        self.owner = owner
+        self._db = db
+        self._outlet = outlet
+        self._rates = rates
+        self._clock = clock
+        self._tell = tell
+        self._settling = Settling(account_id, owner, rates)
+        self._turn = asyncio.Lock()
+        self._woken = asyncio.Event()
+        self._stopping = asyncio.Event()
+        self._parts: dict[int, tuple[Part, ...]] = {}
+        self._gates: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    def wake(self) -> None:
+        """There is something to send."""
+        self._woken.set()
+
+    def stop(self) -> None:
+        """Take nothing more; `run` ends when what is on its way has been written down."""
+        self._stopping.set()
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Send whatever is due until stopped; being cancelled is no worse than a crash."""
+        async with self._db.transaction() as session:
+            await outbox.open_pace(
+                session, self.account_id, self._rates.overall_per_second, self._clock()
+            )
+        count, size = pacing.lines(self._rates.overall_per_second)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._keep_up())
+            for _ in range(count):
+                tasks.create_task(self._line(size))
+        async with self._db.transaction() as session:
+            await upkeep.release(session, self.account_id, self.owner)
+
+    async def _keep_up(self) -> None:
+        """Say that we are alive, and make good what those left who are not."""
+        while not self._stopping.is_set():
+            now = self._clock()
+            async with self._db.transaction() as session:
+                await upkeep.renew(session, self.owner, now + LEASE)
+                lost = await upkeep.sweep(session, self.account_id, self.owner, now)
+                unknown = [Attempt(item, now, Unknown("its sender died")) for item in lost]
+                await self._settle(session, unknown, now)
+            async with self._db.transaction() as session:
+                await upkeep.finish_broadcasts(session, now)
+            await self._wait(self._stopping, UPKEEP)
+
+    async def _line(self, size: int) -> None:
+        while group := await self._next_group(size):
+            await self._send_group(group)
+
+    async def _next_group(self, size: int) -> list[Slot]:
+        """What to send next; nothing only when stopping. One line at a time looks for work."""
+        async with self._turn:
+            while not self._stopping.is_set():
+                self._woken.clear()
+                group, wait = await self._claim(size)
+                if group:
+                    return group
+                await self._wait(self._woken, min(POLL, wait or POLL))
+        return []
+
+    async def _claim(self, size: int) -> tuple[list[Slot], float]:
+        """Messages with their slots; or none, and in how many seconds there may be some."""
+        now = self._clock()
+        async with self._db.transaction() as session:
+            row = await outbox.hold_pace(session, self.account_id)
+            if row is None:
+                return [], POLL
+            pace = pacing.eased(tempo(row), self._rates.overall_per_second, now)
+            if wait := pacing.ahead(pace, now):
+                return [], wait.total_seconds()
+            items = await outbox.claim(session, self.account_id, self.owner, size, now, now + LEASE)
+            fit_to_leave = await self._withhold(session, items, now)
+            slots, pace = pacing.reserve(pace, len(fit_to_leave), now)
+            keep(row, pace)
+        # Where everything had to be withheld there may be more behind it: ask again at once.
+        return list(zip(fit_to_leave, slots, strict=True)), 0.001 if items else POLL
+
+    async def _withhold(self, session: Session, items: Sequence[Item], now: datetime) -> list[Item]:
+        """Set aside what may no longer leave; the rest."""
+        withheld = {item.id: policy.before(_circumstances(item), now) for item in items}
+        ended = [
+            Settled(
+                item.id, DeliveryState(why.outcome), why.reason, item.attempts, item.uncertain_times
+            )
+            for item in items
+            if (why := withheld[item.id]) and why.outcome != PAUSED
+        ]
+        await outbox.settle(session, ended, self.owner, now)
+        paused = [one for one, why in withheld.items() if why and why.outcome == PAUSED]
+        if paused:
+            await upkeep.give_back(session, paused, NEVER)
+        return [item for item in items if withheld[item.id] is None]
+
+    async def _send_group(self, group: Sequence[Slot]) -> None:
+        # No transaction is open while we wait: first for the slot, then for the platform.
+        await self._until(group[0][1])
+        now = self._clock()
+        async with self._db.transaction() as session:
+            items = [item for item, _ in group]
+            ours = await outbox.mark_sending(session, items, self.owner, now, now + LEASE)
+        # A crash from here on leaves doubt about these, and about no others.
+        async with asyncio.TaskGroup() as tasks:
+            sends = [
+                tasks.create_task(self._attempt(item, slot))
+                for item, slot in group
+                if item.id in ours
+            ]
+        await self._write_down([send.result() for send in sends])
+
+    async def _write_down(self, attempts: Sequence[Attempt]) -> None:
+        """What a platform took must not be forgotten because the database stumbled."""
+        for wait in SETTLE_AGAIN_AFTER:
+            try:
+                return await self._write(attempts)
+            except Exception:
+                log.exception("settling_failed", account=self.account_id, again_after=wait)
+                await asyncio.sleep(wait)
+        return await self._write(attempts)
+
+    async def _write(self, attempts: Sequence[Attempt]) -> None:
+        async with self._db.transaction() as session:
+            await self._settle(session, attempts, self._clock())
+        # A chat is free again, or a message is back in the queue.
+        self.wake()
+
+    async def _settle(self, session: Session, attempts: Sequence[Attempt], now: datetime) -> None:
+        for trouble in await self._settling.settle(session, attempts, now):
+            log.warning("sending_trouble", account=self.account_id, trouble=trouble)
+            if self._tell is not None:
+                await self._tell(session, trouble)
+
+    async def _attempt(self, item: Item, slot: datetime) -> Attempt:
+        await self._until(slot)
+        try:
+            async with asyncio.timeout(LONGEST_REQUEST):
+                item, outcome = await self._send(item)
+        except SendError as error:
+            return Attempt(item, self._clock(), error)
+        except TimeoutError:
+            return Attempt(item, self._clock(), Unknown("no answer"))
+        except Exception as error:
+            # One message that breaks its channel must not take the others down with it.
+            log.exception("send_broke", delivery=item.id)
+            return Attempt(item, self._clock(), Unknown(type(error).__name__))
+        return Attempt(item, self._clock(), outcome)
+
+    async def _send(self, item: Item) -> tuple[Item, Sent]:
+        """Send the parts that have not left yet; how the chat stands then, and the last one."""
+        parts = await self._fitted(item)
+        *before, last = parts[min(item.parts_sent, len(parts) - 1) :]
+        for number, part in enumerate(before, start=item.parts_sent + 1):
+            await self._outlet.send(item.chat, part)
+            async with self._db.transaction() as session:
+                await outbox.part_sent(session, item.id, self.owner, number)
+            free_at = pacing.chat_free_at(
+                self._rates, item.not_before, self._clock(), is_group=item.is_group
+            )
+            item = replace(item, not_before=free_at)
+            await self._until(free_at)
+        return item, await self._outlet.send(item.chat, last)
+
+    async def _fitted(self, item: Item) -> tuple[Part, ...]:
+        if item.revision_id is None:
+            return fit(Outgoing.from_data(item.message or {}), self._outlet.limits)
+        if item.revision_id not in self._parts:
+            async with self._db.reading() as session:
+                frozen = await outbox.frozen_message(session, item.revision_id)
+            if len(self._parts) >= REVISIONS_KEPT:
+                self._parts.clear()
+            self._parts[item.revision_id] = fit(Outgoing.from_data(frozen), self._outlet.limits)
+        return self._parts[item.revision_id]
+
+    async def deliver(self, delivery_ids: Sequence[int]) -> None:
+        """Send at once what was committed as `sending` for this owner: answers people wait for.
+
+        They do not queue behind broadcasts, but they do use up slots. What would have to wait for
+        its chat or for a halted account goes back to the queue, where it comes first.
+        """
+        async with self._db.reading() as session:
+            items = await outbox.load(session, delivery_ids)
+        by_chat = {
+            chat_id: [one.id for one in items if one.chat_id == chat_id]
+            for chat_id in {item.chat_id for item in items}
+        }
+        async with asyncio.TaskGroup() as tasks:
+            for chat_id, replies in by_chat.items():
+                tasks.create_task(self._reply_all(chat_id, sorted(replies)))
+
+    async def _reply_all(self, chat_id: int, delivery_ids: Sequence[int]) -> None:
+        gate = self._gates.setdefault(chat_id, asyncio.Lock())
+        async with gate:
+            for number, delivery_id in enumerate(delivery_ids):
+                if not await self._reply(delivery_id):
+                    await self._queue(delivery_ids[number:])
+                    break
+
+    async def _reply(self, delivery_id: int) -> bool:
+        """False when it would have to wait too long."""
+        async with self._db.reading() as session:
+            (item,) = await outbox.load(session, [delivery_id])
+            next_slot = await outbox.next_slot(session, self.account_id)
+        now = self._clock()
+        free_at, next_slot = item.not_before or now, next_slot or now
+        if max(free_at, next_slot) - now > PATIENCE:
+            return False
+        attempt = await self._attempt(item, free_at)
+        await self._write_down([attempt])
+        if next_slot > now - pacing.HORIZON:
+            await self._use_slot()
+        return True
+
+    async def _use_slot(self) -> None:
+        """While the account is busy, queued messages make room for answers."""
+        async with self._db.transaction() as session:
+            row = await outbox.hold_pace(session, self.account_id)
+            if row is not None:
+                keep(row, pacing.reserve(tempo(row), 1, self._clock())[1])
+
+    async def _queue(self, delivery_ids: Sequence[int]) -> None:
+        async with self._db.transaction() as session:
+            await upkeep.give_back(session, delivery_ids, self._clock())
+        self.wake()
+
+    async def _until(self, time: datetime) -> None:
+        if (wait := (time - self._clock()).total_seconds()) > 0:
+            await asyncio.sleep(wait)
+
+    async def _wait(self, event: asyncio.Event, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await event.wait()
+        except TimeoutError:
+            pass
+
+
+def _circumstances(item: Item) -> Circumstances:
+    return Circumstances(
+        chat_open=item.chat_state is ChatState.open,
+        wanted=item.wanted,
+        cancelled=item.broadcast_state is BroadcastState.cancelled,
+        paused=item.broadcast_state is BroadcastState.paused,
+        expires_at=item.expires_at,
+    )

@@ -1,0 +1,205 @@
+"""Writes down what became of attempts to send, and what they mean for everything around them."""
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from broadcasts import pacing, plan, policy
+from broadcasts.outgoing import SendError, Sent
+from broadcasts.pacing import Rates, Tempo, Throttled
+from broadcasts.policy import (
+    AccountLost,
+    Again,
+    Closed,
+    Doubt,
+    Elsewhere,
+    GivenUp,
+    History,
+    Verdict,
+)
+from storage import chats, deliveries, outbox, upkeep
+from storage.chats import ChatState, Pace
+from storage.database import Session
+from storage.deliveries import DeliveryState
+from storage.outbox import Item, Settled
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A message was sent or not; `at` is when we knew, `outcome` the last part or an error."""
+
+    item: Item
+    at: datetime
+    outcome: Sent | SendError
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastPaused:
+    """The first few recipients all answered with the same refusal."""
+
+    broadcast_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLost:
+    """The bot is no longer in a group, or the group is gone."""
+
+    chat_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountStopped:
+    """The platform no longer takes our token."""
+
+    account_id: int
+    reason: str
+
+
+Trouble = BroadcastPaused | GroupLost | AccountStopped
+
+
+@dataclass(slots=True)
+class Settling:
+    """How one account's attempts are written down; remembers who was throttled just now."""
+
+    account_id: int
+    owner: str
+    rates: Rates
+    throttled: deque[Throttled] = field(default_factory=lambda: deque(maxlen=64))
+
+    async def settle(
+        self, session: Session, attempts: Sequence[Attempt], now: datetime
+    ) -> list[Trouble]:
+        """Write down attempts, all at once; what somebody should be told."""
+        judged = [(one, _judge(one)) for one in attempts]
+        # Every chat that will change, before the deliveries, as everybody does: in another order
+        # two could wait for each other.
+        await outbox.hold_chats(session, self._gaps(judged))
+        rows = [_settled(attempt, verdict) for attempt, verdict in judged]
+        await outbox.settle(session, rows, self.owner, now)
+        troubles: list[Trouble] = []
+        for attempt, verdict in judged:
+            troubles += await self._spread(session, attempt.item, verdict, now)
+        await self._slow_down(session, judged, now)
+        return troubles
+
+    def _gaps(self, judged: Sequence[tuple[Attempt, Verdict | None]]) -> dict[int, datetime]:
+        gaps = {}
+        for attempt, verdict in judged:
+            item = attempt.item
+            if verdict is None:
+                gaps[item.chat_id] = pacing.chat_free_at(
+                    self.rates, item.not_before, attempt.at, is_group=item.is_group
+                )
+            elif isinstance(verdict, Again):
+                gaps[item.chat_id] = verdict.at
+            elif isinstance(verdict, Closed):
+                gaps[item.chat_id] = attempt.at
+            elif isinstance(verdict, Elsewhere):
+                # Should a platform send us round in circles, then not at full speed.
+                gaps[item.chat_id] = attempt.at + timedelta(minutes=1)
+        return gaps
+
+    async def _spread(
+        self, session: Session, item: Item, verdict: Verdict | None, now: datetime
+    ) -> list[Trouble]:
+        match verdict:
+            case Closed(reason, dead):
+                state = ChatState.dead if dead else ChatState.blocked
+                await upkeep.close_chat(session, item.chat_id, state, reason, now)
+                return [GroupLost(item.chat_id, reason)] if item.is_group else []
+            case Elsewhere(to):
+                chat = await chats.chat(session, item.chat_id)
+                await plan.move(session, chat, to, now)
+            case GivenUp(reason, refused=True) if item.broadcast_id is not None:
+                return await self._refused(session, item.broadcast_id, reason, now)
+            case AccountLost(reason):
+                if await outbox.stop_account(session, self.account_id, reason):
+                    return [AccountStopped(self.account_id, reason)]
+            case _:
+                pass
+        return []
+
+    async def _refused(
+        self, session: Session, broadcast_id: int, reason: str, now: datetime
+    ) -> list[Trouble]:
+        arrived, refusals = await deliveries.refusals(session, broadcast_id)
+        if not policy.pauses(reason, refusals, arrived):
+            return []
+        paused = await plan.pause(session, broadcast_id, reason, now)
+        return [BroadcastPaused(broadcast_id, reason)] if paused else []
+
+    async def _slow_down(
+        self, session: Session, judged: Sequence[tuple[Attempt, Verdict | None]], now: datetime
+    ) -> None:
+        again = [(one.item, verdict) for one, verdict in judged if isinstance(verdict, Again)]
+        self.throttled += [
+            Throttled(item.chat_id, now, verdict.at) for item, verdict in again if verdict.throttled
+        ]
+        storm = pacing.storm(self.throttled, now)
+        halts = [verdict.account_until for _, verdict in again if verdict.account_until]
+        too_fast = any(verdict.throttled and verdict.account_until for _, verdict in again)
+        if storm is None and not halts:
+            return
+        row = await outbox.hold_pace(session, self.account_id)
+        if row is None:
+            return
+        until = max([*halts, *([storm] if storm else [])])
+        if storm or too_fast:
+            self.throttled.clear()
+            keep(row, pacing.slowed(tempo(row), until, now))
+        else:
+            keep(row, pacing.halted(tempo(row), until))
+
+
+def tempo(row: Pace) -> Tempo:
+    """An account's pace as a value."""
+    return Tempo(row.next_at, row.per_second, row.eased_at)
+
+
+def keep(row: Pace, changed: Tempo) -> None:
+    """Write a changed pace back."""
+    row.next_at, row.per_second, row.eased_at = (
+        changed.next_at,
+        changed.per_second,
+        changed.eased_at,
+    )
+
+
+def _judge(attempt: Attempt) -> Verdict | None:
+    if isinstance(attempt.outcome, Sent):
+        return None
+    item = attempt.item
+    history = History(item.attempts, item.uncertain_times, item.resend_uncertain)
+    return policy.after(attempt.outcome, history, attempt.at)
+
+
+def _settled(attempt: Attempt, verdict: Verdict | None) -> Settled:
+    item, outcome = attempt.item, attempt.outcome
+    attempts, doubts = item.attempts + 1, item.uncertain_times
+    if isinstance(outcome, Sent):
+        return Settled(
+            item.id,
+            DeliveryState.accepted,
+            None,
+            attempts,
+            doubts,
+            native_id=outcome.native_id,
+            sent_at=outcome.at,
+        )
+    match verdict:
+        case GivenUp(reason):
+            return Settled(item.id, DeliveryState.failed, reason, attempts, doubts)
+        case Closed(reason):
+            return Settled(item.id, DeliveryState.suppressed, reason, attempts, doubts)
+        case Doubt(reason, resend):
+            state = DeliveryState.pending if resend else DeliveryState.uncertain
+            happened = DeliveryState.uncertain
+            return Settled(item.id, state, reason, attempts, doubts + 1, happened)
+        case Again(reason=reason, throttled=False):
+            return Settled(item.id, DeliveryState.pending, reason, attempts, doubts)
+        case _:
+            return Settled(item.id, DeliveryState.pending, outcome.reason, item.attempts, doubts)

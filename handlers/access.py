@@ -1,0 +1,148 @@
+"""The one door to other people's rows: who may see, address or change what."""
+
+from collections.abc import Sequence
+
+from broadcasts import audience
+from handlers.context import Context
+from storage import people, units
+from storage.announcements import Announcement, Broadcast
+from storage.meetings import Meeting
+from storage.people import LEADING, Person, Role, RosterLine
+from storage.questions import Handover
+from storage.units import Level, Unit
+
+GROUP_ROLES = frozenset({Role.group_leader, Role.group_deputy})
+
+
+class Refusal(Exception):
+    """A request is declined with a sentence of the catalogue; `tried` is put on record."""
+
+    def __init__(self, sentence: str, *, tried: str | None = None, **arguments: object) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.tried = tried
+        self.arguments = arguments
+
+
+class WhoSpeaks(Exception):
+    """Several persons share this phone and it is not known which one speaks."""
+
+
+def me(ctx: Context) -> Person:
+    """The person who speaks. Raises Refusal for a stranger, WhoSpeaks on a shared phone."""
+    if ctx.person is not None:
+        return ctx.person
+    if ctx.people:
+        raise WhoSpeaks
+    raise Refusal("access-not-linked-group" if ctx.in_group else "access-not-linked")
+
+
+async def units_led(ctx: Context) -> Sequence[Unit]:
+    """The units in which the speaker holds a leading office, highest first."""
+    person = me(ctx)
+    held = await people.positions_of(ctx.session, person.id, ctx.now)
+    found = [await ctx.session.get_one(Unit, p.unit_id) for p in held if p.role in LEADING]
+    order = list(Level)
+    unique = {unit.id: unit for unit in found if unit.closed_at is None}
+    return sorted(unique.values(), key=lambda unit: (order.index(unit.level), unit.id))
+
+
+async def unit_led(ctx: Context) -> Unit:
+    """The highest unit the speaker leads. Raises Refusal when she leads none."""
+    led = await units_led(ctx)
+    if not led:
+        raise Refusal("access-leaders-only", tried="lead")
+    return led[0]
+
+
+async def branch_led(ctx: Context) -> Unit:
+    """The branch the speaker leads. Raises Refusal when she leads none."""
+    for unit in await units_led(ctx):
+        if unit.level is Level.branch:
+            return unit
+    raise Refusal("access-branch-leaders-only", tried="lead branch")
+
+
+async def may_lead(ctx: Context, unit_id: int, doing: str) -> Unit:
+    """The unit, if the speaker leads it or a unit above it. Raises Refusal, on record."""
+    person = me(ctx)
+    unit = await units.unit(ctx.session, unit_id)
+    if unit is None or not await audience.may_address(ctx.session, person.id, unit_id, ctx.now):
+        raise Refusal("access-not-yours", tried=f"{doing} unit:{unit_id}")
+    return unit
+
+
+async def roster(ctx: Context, unit_id: int) -> list[RosterLine]:
+    """Names of a branch or group, for those who hold office in exactly that unit.
+
+    Names stop there: above, there are counts.
+    """
+    person = me(ctx)
+    held = await people.positions_of(ctx.session, person.id, ctx.now)
+    if not any(p.unit_id == unit_id and p.role in LEADING | GROUP_ROLES for p in held):
+        raise Refusal("access-names-stop", tried=f"roster unit:{unit_id}")
+    return await people.roster(ctx.session, unit_id)
+
+
+async def announcement(ctx: Context, announcement_id: int) -> Announcement:
+    """An announcement the speaker may steer: she leads its unit or one above."""
+    found = await ctx.session.get(Announcement, announcement_id)
+    if found is None:
+        raise Refusal("access-not-yours", tried=f"announcement:{announcement_id}")
+    await may_lead(ctx, found.unit_id, f"announcement:{announcement_id}")
+    return found
+
+
+async def broadcast(ctx: Context, broadcast_id: int) -> tuple[Broadcast, Announcement]:
+    """A firing the speaker may steer, with its announcement."""
+    found = await ctx.session.get(Broadcast, broadcast_id)
+    if found is None:
+        raise Refusal("access-not-yours", tried=f"broadcast:{broadcast_id}")
+    return found, await announcement(ctx, found.announcement_id)
+
+
+async def received(ctx: Context, broadcast_id: int) -> tuple[Broadcast, Announcement]:
+    """A firing that was meant for the speaker: she belongs to the unit it went to."""
+    person = me(ctx)
+    found = await ctx.session.get(Broadcast, broadcast_id)
+    if found is not None:
+        announced = await ctx.session.get_one(Announcement, found.announcement_id)
+        unit_id = int(announced.audience["unit_id"])
+        if await people.members_within(ctx.session, unit_id, person.id):
+            return found, announced
+    raise Refusal("access-not-for-you", tried=f"receipt broadcast:{broadcast_id}")
+
+
+async def meeting_led(ctx: Context, meeting_id: int) -> Meeting:
+    """A meeting whose register the speaker keeps: she leads its unit or one above."""
+    found = await ctx.session.get(Meeting, meeting_id)
+    if found is None:
+        raise Refusal("access-not-yours", tried=f"meeting:{meeting_id}")
+    await may_lead(ctx, found.unit_id, f"meeting:{meeting_id}")
+    return found
+
+
+async def meeting_of(ctx: Context, meeting_id: int) -> Meeting:
+    """A meeting the speaker is invited to: she is an active member of its unit."""
+    person = me(ctx)
+    found = await ctx.session.get(Meeting, meeting_id)
+    if found is not None and await people.members_within(ctx.session, found.unit_id, person.id):
+        return found
+    raise Refusal("access-not-for-you", tried=f"attend meeting:{meeting_id}")
+
+
+async def handover(ctx: Context, handover_id: int) -> Handover:
+    """A question that waits for the speaker, as leader of the unit it waits at or above."""
+    found = await ctx.session.get(Handover, handover_id)
+    if found is None:
+        raise Refusal("access-not-yours", tried=f"handover:{handover_id}")
+    await may_lead(ctx, found.unit_id, f"handover:{handover_id}")
+    return found
+
+
+async def member_of_mine(ctx: Context, person_id: int) -> Person:
+    """A person of a unit the speaker leads. Raises Refusal, on record."""
+    for unit in await units_led(ctx):
+        if await people.members_within(ctx.session, unit.id, person_id):
+            return await ctx.session.get_one(Person, person_id)
+    raise Refusal("access-not-yours", tried=f"person:{person_id}")

@@ -1,0 +1,22 @@
+"""What a board shows now: its text belongs to the topic that put it up."""
+
+from datetime import datetime
+
+from broadcasts.outgoing import Outgoing
+from handlers.announcements import views as announcements
+from handlers.context import Customs
+from handlers.meetings import views as meetings
+from handlers.speech import speech
+from handlers.words import UNKNOWN
+from storage.database import Session
+
+
+async def draw(session: Session, key: str, customs: Customs, now: datetime) -> Outgoing | None:
+    """The board of that key as it stands at `now`; None when there is no such board any more."""
+    kind, _, number = key.partition(":")
+    say = speech(customs.language, UNKNOWN)
+    if kind == "progress":
+        return await announcements.drawn_progress(session, say, int(number))
+    if kind == "roll":
+        return await meetings.drawn_roll(session, say, int(number), now.astimezone(customs.zone))
+    return None

@@ -1,0 +1,270 @@
+"""From an event to the handler that answers it: first match wins, a refusal is answered."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from broadcasts.outgoing import Choice, Outgoing
+from handlers import actions
+from handlers.access import Refusal, WhoSpeaks
+from handlers.actions import Action, Say, SpeakAs
+from handlers.context import Context, Reply
+from handlers.incoming import Incoming, Pressed, Said, SentFile
+from handlers.words import UNDO, Utterance, hear
+from storage import audit, conversations, deliveries
+
+UNDO_KEY = "huy"
+CHOICES_LIVE = timedelta(days=7)
+
+Found = Any
+Hears = Callable[[Utterance], Found | None]
+Handler = Callable[[Context, Any], Awaitable[Reply]]
+Step = Callable[[Context, Utterance | SentFile], Awaitable[Reply]]
+
+
+@dataclass(slots=True)
+class Routes:
+    """What one topic answers to."""
+
+    spoken: list[tuple[Hears, Handler, bool]] = field(default_factory=list)
+    pressed: dict[type[Action], Handler] = field(default_factory=dict)
+    steps: dict[str, Step] = field(default_factory=dict)
+    events: dict[type[Incoming], Handler] = field(default_factory=dict)
+
+    def said(self, hears: Hears, *, anywhere: bool = False) -> Callable[[Handler], Handler]:
+        """Answer what `hears` makes something of; `anywhere`: even inside a dialogue."""
+
+        def register(handler: Handler) -> Handler:
+            self.spoken.append((hears, handler, anywhere))
+            return handler
+
+        return register
+
+    def does(self, kind: type[Action]) -> Callable[[Handler], Handler]:
+        """Carry out an action, pressed or typed."""
+
+        def register(handler: Handler) -> Handler:
+            self.pressed[kind] = handler
+            return handler
+
+        return register
+
+    def step(self, name: str) -> Callable[[Step], Step]:
+        """Take what is said at a step of a dialogue."""
+
+        def register(handler: Step) -> Step:
+            self.steps[name] = handler
+            return handler
+
+        return register
+
+    def on(self, kind: type[Incoming]) -> Callable[[Handler], Handler]:
+        """Answer an event of another kind."""
+
+        def register(handler: Handler) -> Handler:
+            self.events[kind] = handler
+            return handler
+
+        return register
+
+
+class Dispatch:
+    """All topics together, in the order in which they are asked."""
+
+    def __init__(self, topics: Sequence[Routes], fallback: Handler) -> None:
+        self.spoken = [entry for topic in topics for entry in topic.spoken]
+        self.pressed = {k: h for topic in topics for k, h in topic.pressed.items()}
+        self.steps = {n: h for topic in topics for n, h in topic.steps.items()}
+        self.events = {k: h for topic in topics for k, h in topic.events.items()}
+        self.fallback = fallback
+
+    async def answer(self, ctx: Context) -> list[Outgoing]:
+        """What to say in the chat the event came from. Other chats are told through `ctx`.
+
+        A refusal undoes what the handler wrote, is answered, and an attempt at somebody else's
+        rows is put on record.
+        """
+        try:
+            async with ctx.session.begin_nested():
+                return _listed(await self._route(ctx))
+        except Refusal as refusal:
+            if refusal.tried:
+                actor = ctx.person.id if ctx.person else None
+                await audit.record(ctx.session, ctx.now, actor, "refused", refusal.tried)
+            return [_refused(ctx, refusal)]
+        except WhoSpeaks:
+            return [await ask_who(ctx)]
+
+    async def _route(self, ctx: Context) -> Reply:
+        event = ctx.event
+        ctx.talk = await conversations.current(ctx.session, ctx.chat.id, event.sender.id, ctx.now)
+        if isinstance(event, Pressed):
+            return await self.press(ctx, event.action)
+        if isinstance(event, SentFile) and not event.caption:
+            return await self._file(ctx, event)
+        if isinstance(event, Said | SentFile):
+            if not event.addressed:
+                return None
+            return await self.hear(ctx, event.text if isinstance(event, Said) else event.caption)
+        handler = self.events.get(type(event))
+        return await handler(ctx, event) if handler else None
+
+    async def press(self, ctx: Context, packed: str) -> Reply:
+        """Carry out a packed action."""
+        ctx.doing = packed
+        action = actions.unpack(packed)
+        if isinstance(action, Say):
+            return await self._topic(ctx, hear(action.words))
+        if isinstance(action, SpeakAs):
+            return await self._speak_as(ctx, action)
+        handler = self.pressed.get(type(action)) if action else None
+        if handler is None:
+            raise Refusal("dispatch-stale-choice", tried=f"press {packed[:40]}")
+        return await handler(ctx, action)
+
+    async def hear(self, ctx: Context, text: str) -> Reply:
+        """Answer a text: a choice on offer, a word that works anywhere, the dialogue, a topic."""
+        heard = hear(text)
+        if len(heard.text) > ctx.customs.text_limit:
+            raise Refusal("dispatch-too-long", limit=ctx.customs.text_limit)
+        if not heard.text:
+            raise Refusal("dispatch-empty")
+        choice = await self._chosen(ctx, heard)
+        if isinstance(choice, Outgoing):
+            return choice
+        if choice is not None:
+            return await self.press(ctx, choice.action)
+        return await self._topic(ctx, heard)
+
+    async def _topic(self, ctx: Context, heard: Utterance) -> Reply:
+        for hears, handler, anywhere in self.spoken:
+            if anywhere and (found := hears(heard)) is not None:
+                return await handler(ctx, found)
+        if ctx.talk is not None and (step := self.steps.get(ctx.talk.step)):
+            return await step(ctx, heard)
+        for hears, handler, anywhere in self.spoken:
+            if not anywhere and (found := hears(heard)) is not None:
+                return await handler(ctx, found)
+        return await self.fallback(ctx, heard)
+
+    async def _speak_as(self, ctx: Context, action: SpeakAs) -> Reply:
+        person = next((p for p in ctx.people if p.id == action.person), None)
+        if person is None:
+            raise Refusal("dispatch-stale-choice", tried=f"speak as person:{action.person}")
+        said = ctx.talk.data.get("text", "") if ctx.talk and ctx.talk.step == "who" else ""
+        await ctx.leave_dialogue()
+        ctx.chat.speaker_id = person.id
+        ctx.chat.speaker_until = ctx.now + ctx.customs.speaker_stays
+        ctx.person, ctx.just_chosen = person, True
+        if action.then:
+            return await self.press(ctx, action.then)
+        return await self._topic(ctx, hear(said)) if said else None
+
+    async def _file(self, ctx: Context, event: SentFile) -> Reply:
+        if not event.addressed:
+            return None
+        if ctx.talk is not None and (step := self.steps.get(ctx.talk.step)):
+            return await step(ctx, event)
+        if ctx.in_group:
+            return None
+        return Outgoing(ctx.say(f"dispatch-file-{event.kind}"))
+
+    async def _chosen(self, ctx: Context, heard: Utterance) -> Choice | Outgoing | None:
+        """The choice that was typed; a question back when two messages could be meant."""
+        offers = await self._offers(ctx)
+        matching = [
+            (offer, choice)
+            for offer in offers
+            if (choice := match(heard, offer.choices)) is not None
+        ]
+        if not matching:
+            return None
+        newest = matching[0]
+        in_dialogue = next((m for m in matching if m[0].subject == "step"), None)
+        if ctx.talk is None or in_dialogue is None or in_dialogue is newest:
+            return newest[1]
+        return _which(ctx, newest, in_dialogue)
+
+    async def _offers(self, ctx: Context) -> list[Outgoing]:
+        event = ctx.event
+        if isinstance(event, Said | SentFile) and event.reply_to:
+            found = await deliveries.by_native(ctx.session, ctx.chat.id, event.reply_to)
+            if found is not None and found.message.get("choices"):
+                return [Outgoing.from_data(found.message)]
+        recent = await deliveries.last_with_choices(
+            ctx.session, ctx.chat.id, ctx.now - CHOICES_LIVE
+        )
+        offers = [Outgoing.from_data(shown.message) for shown in recent]
+        # A message of a dialogue that is over no longer takes digits.
+        return [o for o in offers if ctx.talk is not None or o.subject != "step"]
+
+
+def match(heard: Utterance, choices: Sequence[Choice]) -> Choice | None:
+    """The choice meant: its digit, its label or the beginning of it, or a phrase of its action."""
+    if heard.digit is not None:
+        return next((c for c in choices if c.key == heard.digit), None)
+    if heard.core in UNDO:
+        return next((c for c in choices if c.key == UNDO_KEY), None)
+    labels = [c for c in choices if hear(c.label).core == heard.core]
+    if len(labels) == 1:
+        return labels[0]
+    best: tuple[int, Choice] | None = None
+    for choice in choices:
+        action = actions.unpack(choice.action)
+        for phrase in action.phrases() if action else ():
+            if says(heard, phrase) and (best is None or len(phrase) > best[0]):
+                best = (len(phrase), choice)
+    if best is not None:
+        return best[1]
+    if len(heard.core) >= 3:  # shorter beginnings mean too many things
+        begun = [c for c in choices if hear(c.label).core.startswith(heard.core)]
+        if len(begun) == 1:
+            return begun[0]
+    return None
+
+
+def says(heard: Utterance, phrase: str) -> bool:
+    """Whether somebody said a phrase; one of several words may be followed by more."""
+    if phrase in (heard.core, heard.folded):
+        return True
+    return " " in phrase and heard.core.startswith(phrase + " ")
+
+
+def _which(
+    ctx: Context, first: tuple[Outgoing, Choice], second: tuple[Outgoing, Choice]
+) -> Outgoing:
+    choices = tuple(
+        Choice(str(n), ctx.say("dispatch-which-line", label=c.label, about=_about(m)), c.action)
+        for n, (m, c) in enumerate((first, second), 1)
+    )
+    return Outgoing(ctx.say("dispatch-which"), choices=choices, subject="step")
+
+
+def _about(message: Outgoing) -> str:
+    words = (message.title or message.text).split()
+    return " ".join(words[:8])
+
+
+def _listed(reply: Reply) -> list[Outgoing]:
+    if reply is None:
+        return []
+    return [reply] if isinstance(reply, Outgoing) else list(reply)
+
+
+def _refused(ctx: Context, refusal: Refusal) -> Outgoing:
+    text = ctx.say(refusal.sentence, **refusal.arguments)
+    pressed = isinstance(ctx.event, Pressed)
+    return Outgoing(text, toast=text[:190] if pressed else None)
+
+
+async def ask_who(ctx: Context) -> Outgoing:
+    """Ask which of the persons on this phone is speaking; what she said goes on afterwards."""
+    event = ctx.event
+    text = event.text if isinstance(event, Said) and not ctx.doing else ""
+    choices = tuple(
+        Choice(str(n), person.name, SpeakAs(person.id, ctx.doing).pack())
+        for n, person in enumerate(ctx.people, 1)
+    )
+    message = Outgoing(ctx.say("dispatch-who"), choices=choices)
+    return await ctx.ask("who", message, text=text)

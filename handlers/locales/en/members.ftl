@@ -1,0 +1,23 @@
+# Members
+
+members-stopped =
+    All right, no more private announcements. Your branch head will tell you in person when it matters.
+    To receive them again, send: nhận lại
+members-stop-in-private = To stop private messages, send the assistant in private: dừng
+members-stop-stranger = All right. Nothing is being sent to this phone.
+members-resume = Receive again
+members-resumed = All right, the union's announcements reach you here again. To stop, send: dừng
+
+members-relay-head = { $unit }: { $count } members to be told in person
+members-relay-line = { $number }. { $name } – { $why }
+members-relay-foot = When somebody has been told, send her number, e.g.: đã báo 3 7
+members-relay-none = Every member of { $unit } can be reached in private; nobody has to be told in person.
+members-roster-head = { $unit }: { $count } members
+members-roster-line = { $number }. { $name }{ $year ->
+    [0] {""}
+   *[other] {" "}({ NUMBER($year, useGrouping: 0) })
+}
+
+unreached-no_chat = not linked
+unreached-stopped = receives no private messages
+unreached-blocked = has blocked the assistant

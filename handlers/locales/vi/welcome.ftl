@@ -1,0 +1,26 @@
+# Lời chào và các việc có thể làm
+
+welcome-stranger =
+    Xin chào! Đây là trợ lý tự động của Hội Liên hiệp Phụ nữ.
+    Nếu chi hội trưởng đã trao mã 6 số, xin nhắn mã ấy vào đây.
+    Muốn hỏi điều gì về Hội, xin cứ nhắn câu hỏi.
+welcome-menu = { $You } { $name } cần gì ạ? Xin nhắn số, hoặc nhắn câu hỏi.
+welcome-thanks = Dạ, không có gì ạ. Chúc { $you } một ngày vui.
+welcome-nothing-to-undo = Không có việc gì đang làm dở để huỷ. { $You } nhắn 0 để xem các việc có thể làm.
+welcome-abandoned = Đã huỷ, chưa có gì được gửi đi.
+welcome-in-group = { $You } cần gì, xin nhắn riêng cho trợ lý số 0. Trong nhóm, { $you } có thể hỏi và xác nhận đã đọc.
+welcome-joined-group =
+    Kính chào các chị em! Đây là trợ lý tự động của Hội Liên hiệp Phụ nữ.
+    Để nhóm nhận thông báo, chi hội trưởng nhắn riêng cho trợ lý: mã nhóm
+    Rồi nhắn mã ấy vào nhóm này: @{ $bot } và mã 6 số.
+
+menu-latest = Thông báo mới nhất
+menu-schedule = Lịch họp
+menu-ask = Hỏi đáp
+menu-announce = Gửi thông báo
+menu-call = Gọi họp
+menu-roll = Điểm danh
+menu-unread = Ai chưa đọc
+menu-code = Lấy mã cho hội viên
+menu-relay = Danh sách báo tận nhà
+menu-person = Gặp cán bộ

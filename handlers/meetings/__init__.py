@@ -1,0 +1,1 @@
+"""Meetings: called, answered, attended, and the register kept of them."""

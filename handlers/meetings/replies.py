@@ -1,0 +1,270 @@
+"""What members type about a meeting: coming or not, why, who instead, when and where. Pure."""
+
+import re
+from dataclasses import dataclass
+
+from handlers.meetings.words import HOME
+from handlers.words import Utterance, hear
+from storage.meetings import Answer
+from storage.text import fold
+
+COMING = (
+    "di duoc",
+    "co di",
+    "di",
+    "se di",
+    "van di",
+    "di chu",
+    "co di duoc",
+    "di hop",
+    "di hop duoc",
+    "hop duoc",
+    "den duoc",
+    "se den",
+    "co den",
+    "tham gia duoc",
+    "se tham gia",
+    "co tham gia",
+    "tham gia",
+    "tham du duoc",
+    "se tham du",
+)
+AWAY = (
+    "khong di duoc",
+    "khong di",
+    "khong di hop duoc",
+    "khong di hop",
+    "khong hop duoc",
+    "khong den duoc",
+    "khong den",
+    "khong tham gia duoc",
+    "khong tham gia",
+    "khong tham du duoc",
+    "khong tham du",
+    "khong duoc di",
+    "khong ranh",
+    "chua di duoc",
+    "vang",
+    "vang mat",
+    "vang vi",
+    "vang do",
+    "nghi vi",
+    "xin vang",
+    "xin vang mat",
+    "xin phep vang",
+    "xin phep nghi",
+    "xin nghi",
+    "cho em vang",
+    "cho toi vang",
+    "bao vang",
+    "nghi",
+    "ban",
+    "ban viec",
+    "ban khong di duoc",
+)
+STAND_IN = (
+    "nho nguoi di thay",
+    "nho nguoi khac di thay",
+    "nho nguoi di ho",
+    "di thay",
+    "nho nguoi",
+)
+_SAID_ALONE = frozenset({"di", "vang", "nghi", "ban", "tham gia", "di thay", "nho nguoi"})
+
+_STAND_IN = re.compile(
+    r"^(?:(?:em|toi|chi|co|ba)\s+)?(?:nho|cho|de)\s+(?P<who>.+?)\s+(?:di|hop|den)\s+(?:hop\s+)?"
+    r"(?:thay|ho|giup)\b"
+    r"|^(?P<other>.+?)\s+(?:di|hop)\s+(?:hop\s+)?(?:thay|ho)\s+(?:em|toi|chi|co|ba|minh|con)\b"
+)
+_QUESTION = re.compile(r"\?|\b(?:sao|khong|gi|chua|nao|may|ai|dau nhi)\s*$")
+_MUCH = 14  # words; longer is a story, which the branch head should read
+_IDLE = frozenset(
+    "da vang thua em chi co ba bac toi tui minh oi a nhe nha roi thi la ma dau hom do day ay nay "
+    "mai buoi hop ca xin phep cho ad admin luc chieu toi sang bao chac".split()
+)
+
+_MEETING = ("sinh hoat", "hop")
+_WHEN_OR_WHERE = (
+    "may gio",
+    "may h",
+    "may g",
+    "gio nao",
+    "gio giac",
+    "luc nao",
+    "bao gio",
+    "bao h",
+    "khi nao",
+    "hom nao",
+    "ngay nao",
+    "thu may",
+    "o dau",
+    "dau",
+    "cho nao",
+    "dia diem",
+    "noi dung gi",
+    "ve gi",
+    "gi",
+    "lich",
+    "khong",
+    "chua",
+    "toi",
+    "sap toi",
+    "tiep theo",
+)
+_AROUND = frozenset(
+    "chi hoi minh cho hoi xem buoi cuoc sap nay mai hom tuan thang thi la moi vay z v c the ha nhi "
+    "co di den luc vao o tai em ban bot khi nua khu thon to ap xom ngay toi sang chieu trua ta lai "
+    "chung phu nu cua nao gio dau va".split()
+)
+_WHO_COMES = re.compile(
+    r"^(?:co |da co )?(?:"
+    r"(?:nhung )?ai (?:se |da |bao )?(?:di hop|di duoc|di|tham gia|den hop|di hop duoc)"
+    r"|(?:bao nhieu|may) (?:nguoi|chi em|hoi vien|chi|ng) (?:se |bao |da )?"
+    r"(?:di|den|tham gia|tra loi)(?: \S+){0,3}"
+    r"|ai (?:khong di|khong di hop|khong di duoc|vang hop|bao vang|chua tra loi)"
+    r"|danh sach di hop|ds di hop|so nguoi di hop"
+    r")$"
+)
+_MY_MEETINGS = re.compile(
+    r"^(?:nam nay |tu dau nam )?(?:da )?(?:di hop|du hop|du|hop|tham gia|tham du|di) (?:duoc )?"
+    r"(?:may|bao nhieu) (?:buoi|lan|cuoc)(?: \S+){0,3}$"
+)
+
+_HERE = re.compile(
+    r"^(?:da |dang )?(?:co mat|diem danh|den noi|toi noi|den noi roi)(?: o day| tai day| roi)?"
+    r"(?: (?:ma |so )?(?P<code>\d{4})"
+    r"| (?:o |tai )?(?:k|khu|thon|to|xom|ap|ban) ?(?P<place>\d{1,3}))?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Somebody says that she is here, perhaps with the day's code or the number of her hamlet.
+
+    `bare`: only "điểm danh", which a leader says to see the register.
+    """
+
+    code: str | None = None
+    place: str | None = None
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer to an invitation; `reason` is why not, or who comes instead, as it was typed."""
+
+    answer: Answer
+    reason: str = ""
+
+
+def invitation_answer(heard: Utterance) -> Said | None:
+    """The answer in a sentence that stands on its own; None when it says nothing of the kind."""
+    if who := stand_in(heard):
+        return Said(Answer.proxy, who)
+    core = heard.core
+    if "?" in heard.text or len(core.split()) > _MUCH or _QUESTION.search(core):
+        return None
+    if any(_at_an_end(core, phrase) for phrase in AWAY):
+        return Said(Answer.not_coming, reason(heard))
+    if any(core == phrase or core.startswith(f"{phrase} ") for phrase in _whole(COMING)):
+        return Said(Answer.coming)
+    return None
+
+
+def checks_in(heard: Utterance) -> Here | None:
+    """ "có mặt", "co mat k7", "điểm danh 4718"."""
+    found = _HERE.match(heard.core)
+    if not found:
+        return Here() if heard.is_one_of(("da den", "den roi")) else None
+    return Here(found["code"], found["place"], bare=heard.core == "diem danh")
+
+
+def _whole(phrases: tuple[str, ...]) -> list[str]:
+    return [phrase for phrase in phrases if phrase not in _SAID_ALONE]
+
+
+def _at_an_end(core: str, phrase: str) -> bool:
+    if phrase in _SAID_ALONE:
+        return False
+    return core == phrase or core.startswith(f"{phrase} ") or core.endswith(f" {phrase}")
+
+
+def stand_in(heard: Utterance) -> str:
+    """Who comes in her place, as it was typed: "nhờ chị Lan đi thay"."""
+    typed = heard.text.split()
+    found = _STAND_IN.match(" ".join(fold(word) for word in typed))
+    group = found and ("who" if found["who"] else "other")
+    if not found or not group:
+        return ""
+    first = len(fold(heard.text)[: found.start(group)].split())
+    return " ".join(typed[first : first + len(found[group].split())])
+
+
+def reason(heard: Utterance) -> str:
+    """Why she is not coming, if the same sentence says it, as it was typed."""
+    typed = heard.text.split()
+    plain = [_bare(word) for word in typed]
+    for opening in ("ly do la", "ly do", "tai vi", "boi vi", "vi", "do", "tai"):
+        length = len(opening.split())
+        for i in range(len(plain) - length):
+            if plain[i : i + length] == opening.split():
+                return " ".join(typed[i + length :])
+    left = [word for word, keep in zip(typed, _without(plain), strict=True) if keep]
+    if all(_bare(word) in _IDLE for word in left):
+        return ""
+    while _idle(left[0], ""):
+        left.pop(0)
+    while _idle(left[-1], left[-2] if left[1:] else ""):
+        left.pop()
+    return " ".join(left).strip(" .,;:-")
+
+
+def _bare(word: str) -> str:
+    """A word as it is compared: folded, short forms written out."""
+    heard = hear(word)
+    return heard.core or heard.folded
+
+
+def _idle(word: str, before: str) -> bool:
+    # "nha" for "nhé" says nothing; at the end of "việc nhà" it does.
+    housework = word.casefold() == HOME or _bare(before) == "viec"
+    return _bare(word) in _IDLE and not housework
+
+
+def _without(plain: list[str]) -> list[bool]:
+    """Which words remain without the longest phrase of staying away ("bận" is a reason)."""
+    for phrase in sorted(AWAY, key=len, reverse=True):
+        words = phrase.split()
+        for i in range(len(plain) - len(words) + 1):
+            if "ban" not in words and plain[i : i + len(words)] == words:
+                return [not i <= j < i + len(words) for j in range(len(plain))]
+    return [True] * len(plain)
+
+
+def asks_next(heard: Utterance) -> Utterance | None:
+    """ "lịch họp", "mấy giờ họp", "họp ở đâu": a meeting, a question, and nothing else."""
+    left, met = _cut(heard.core.split(), _MEETING)
+    left, asked = _cut(left, _WHEN_OR_WHERE)
+    if met and asked and all(word in _AROUND or word.isdecimal() for word in left):
+        return heard
+    return None
+
+
+def _cut(words: list[str], phrases: tuple[str, ...]) -> tuple[list[str], bool]:
+    """The words without the first of the phrases that is among them, and whether there was one."""
+    for phrase in phrases:
+        parts = phrase.split()
+        for i in range(len(words) - len(parts) + 1):
+            if words[i : i + len(parts)] == parts:
+                return words[:i] + words[i + len(parts) :], True
+    return words, False
+
+
+def asks_who_comes(heard: Utterance) -> Utterance | None:
+    """ "ai đi họp", "bao nhiêu người đi"."""
+    return heard if _WHO_COMES.match(heard.core) else None
+
+
+def asks_my_meetings(heard: Utterance) -> Utterance | None:
+    """ "tôi đã dự mấy buổi"."""
+    return heard if _MY_MEETINGS.match(heard.core) else None

@@ -1,0 +1,73 @@
+"""Stopping and taking up announcements; the roster and the list of those to be told in person."""
+
+from broadcasts import audience
+from broadcasts.outgoing import Outgoing
+from handlers import access
+from handlers.context import Context, Reply
+from handlers.dispatch import Routes
+from handlers.members import views
+from handlers.words import RESUME, STOP, Utterance
+from storage import chats, people
+from storage.people import Purpose
+
+routes = Routes()
+
+STOP_TEXT = "stop-1"
+RELAY = frozenset(
+    {
+        "danh sach bao tan nha",
+        "bao tan nha",
+        "ai chua noi",
+        "ai chua co zalo",
+        "ai khong co dien thoai",
+        "danh sach can bao",
+    }
+)
+ROSTER = frozenset({"danh sach hoi vien", "danh sach", "danh sach chi hoi", "ds hoi vien"})
+
+
+def _stop_word(heard: Utterance) -> Utterance | None:
+    return heard if heard.is_one_of(STOP) else None
+
+
+@routes.said(_stop_word, anywhere=True)
+async def stop(ctx: Context, _: object) -> Reply:
+    if ctx.in_group:
+        return Outgoing(ctx.say("members-stop-in-private"))
+    if not ctx.people:
+        return Outgoing(ctx.say("members-stop-stranger"))
+    await _set_notices(ctx, granted=False)
+    return views.stopped(ctx.say)
+
+
+@routes.said(lambda heard: heard if heard.is_one_of(RESUME) else None, anywhere=True)
+async def resume(ctx: Context, _: object) -> Reply:
+    await _set_notices(ctx, granted=True)
+    return views.resumed(ctx.say)
+
+
+async def _set_notices(ctx: Context, *, granted: bool) -> None:
+    person = access.me(ctx)
+    await people.record_consent(
+        ctx.session,
+        person.id,
+        Purpose.announcements,
+        STOP_TEXT,
+        ctx.chat.id,
+        ctx.now,
+        granted=granted,
+    )
+    await chats.stop_notices(ctx.session, person.id, None if granted else ctx.now)
+
+
+@routes.said(lambda heard: heard if heard.is_one_of(RELAY) else None)
+async def relay_list(ctx: Context, _: object) -> Reply:
+    unit = await access.branch_led(ctx)
+    await access.roster(ctx, unit.id)
+    return views.relay_list(ctx.say, unit.name, await audience.unreached(ctx.session, unit.id))
+
+
+@routes.said(lambda heard: heard if heard.is_one_of(ROSTER) else None)
+async def roster(ctx: Context, _: object) -> Reply:
+    unit = await access.branch_led(ctx)
+    return views.roster(ctx.say, unit.name, await access.roster(ctx, unit.id))

@@ -1,0 +1,24 @@
+"""The topics in the order in which they are asked. Order matters: the first that hears wins."""
+
+from handlers.announcements.routes import TOPICS as ANNOUNCEMENTS
+from handlers.dispatch import Dispatch
+from handlers.linking.routes import routes as linking_routes
+from handlers.meetings.routes import routes as meeting_routes
+from handlers.members.routes import routes as member_routes
+from handlers.questions.routes import ask
+from handlers.questions.routes import routes as question_routes
+from handlers.welcome.routes import routes as welcome_routes
+
+TOPICS = (
+    welcome_routes,
+    linking_routes,
+    member_routes,
+    *ANNOUNCEMENTS,
+    meeting_routes,
+    question_routes,
+)
+
+
+def everything() -> Dispatch:
+    """All topics; what none of them hears is a question."""
+    return Dispatch(TOPICS, fallback=ask)

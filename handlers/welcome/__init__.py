@@ -1,0 +1,1 @@
+"""First words: joining a group, greeting, the menu, a way back and a way out."""

@@ -1,0 +1,63 @@
+"""Greeting, menu, undo, and what happens when the bot comes into a group."""
+
+from broadcasts.outgoing import Outgoing
+from handlers import access
+from handlers.actions import Abandon, Menu
+from handlers.context import Context, Reply
+from handlers.dispatch import Routes
+from handlers.incoming import Joined, Opened
+from handlers.linking.routes import code_typed_in_chat
+from handlers.linking.rules import code_typed
+from handlers.welcome import views
+from handlers.words import GREETING, MENU, UNDO, Utterance, is_thanks
+
+routes = Routes()
+
+
+def _menu_word(heard: Utterance) -> Utterance | None:
+    return heard if heard.digit == "0" or heard.is_one_of(MENU) else None
+
+
+@routes.said(_menu_word, anywhere=True)
+@routes.does(Menu)
+async def menu(ctx: Context, _: object) -> Reply:
+    if ctx.in_group:
+        return views.sentence(ctx.say, "welcome-in-group")
+    if ctx.person is None and not ctx.people:
+        return views.stranger(ctx.say)
+    leads = bool(await access.units_led(ctx))
+    return views.menu(ctx.say, access.me(ctx), leads=leads)
+
+
+@routes.said(lambda heard: heard if heard.is_one_of(GREETING) else None)
+async def greet(ctx: Context, heard: object) -> Reply:
+    return await menu(ctx, heard)
+
+
+@routes.said(lambda heard: heard if is_thanks(heard) else None)
+async def thanks(ctx: Context, _: object) -> Reply:
+    return views.sentence(ctx.say, "welcome-thanks")
+
+
+@routes.said(lambda heard: heard if heard.is_one_of(UNDO) else None, anywhere=True)
+@routes.does(Abandon)
+async def abandon(ctx: Context, _: object) -> Reply:
+    if ctx.talk is None:
+        return views.sentence(ctx.say, "welcome-nothing-to-undo")
+    await ctx.leave_dialogue()
+    return views.sentence(ctx.say, "welcome-abandoned")
+
+
+@routes.on(Opened)
+async def opened(ctx: Context, event: Opened) -> Reply:
+    if (digits := code_typed(event.payload)) is not None:
+        return await code_typed_in_chat(ctx, digits)
+    return await menu(ctx, event)
+
+
+@routes.on(Joined)
+async def joined(ctx: Context, event: Joined) -> Reply:
+    # In a private chat this is only the end of a block; new members are greeted by their branch.
+    if not ctx.in_group or event.who:
+        return None
+    return Outgoing(ctx.say("welcome-joined-group", bot=ctx.bot_name))

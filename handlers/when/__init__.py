@@ -1,0 +1,28 @@
+"""Vietnamese phrases of time, understood as people write them, and said back in full."""
+
+from datetime import datetime
+
+from handlers.when.choose import choose
+from handlers.when.lunar import Lunar, lunar_of
+from handlers.when.meaning import Kind, Meaning, Repeat
+from handlers.when.phrases import gather
+from handlers.when.pieces import Part
+from handlers.when.reader import Reader
+from handlers.when.say import as_row, say
+from handlers.when.scan import scan
+from handlers.when.ties import corrected, tie
+from handlers.when.tokens import tokenize
+from storage.text import clean
+
+__all__ = ["Kind", "Lunar", "Meaning", "Part", "Repeat", "as_row", "lunar_of", "say", "understand"]
+
+_LONGEST = 4000
+
+
+def understand(text: str, now: datetime) -> Meaning:
+    """What time a text speaks of, for someone who reads it at `now` (aware, on the reader's clock).
+
+    Never raises on any text. `spans` of the answer are places in `storage.text.clean(text)`.
+    """
+    reader = Reader(tokenize(clean(text)[:_LONGEST]))
+    return choose(corrected(tie(gather(scan(reader), reader), reader)), reader, now)

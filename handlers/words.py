@@ -1,0 +1,167 @@
+"""The words people type, with and without diacritics, and how they are addressed in return."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from storage.text import clean, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How somebody is addressed: bà, cô, chị, em; "hội viên" while her age is unknown."""
+
+    you: str
+
+
+UNKNOWN = Manners("hội viên")
+_BY_AGE = ((65, "bà"), (50, "cô"), (23, "chị"), (0, "em"))
+
+
+def manners(birth_year: int | None, today: date) -> Manners:
+    """The form of address that her age asks for."""
+    if birth_year is None:
+        return UNKNOWN
+    age = today.year - birth_year
+    return Manners(next((word for years, word in _BY_AGE if age >= years), "em"))
+
+
+# As typed: "da" may be "đã", "chi" may be "chi hội", so only what cannot be anything else.
+_BEFORE = frozenset(
+    "dạ vâng thưa em chị cô bà bác cháu con mình tôi tui toi thua em minh ơi alo ad admin".split()
+)
+_AFTER = frozenset(
+    "ạ nhé nha nhá nhe ơi oi chị em cô bà bác a ah với nghen hen luôn rồi roi r ạ.".split()
+)
+_SHORT = {
+    "k": "khong",
+    "ko": "khong",
+    "kh": "khong",
+    "hong": "khong",
+    "hok": "khong",
+    "dc": "duoc",
+    "dk": "duoc",
+    "j": "gi",
+    "hv": "hoi vien",
+    "tb": "thong bao",
+}
+_DIGIT_WORDS = {
+    "khong": "0",
+    "mot": "1",
+    "hai": "2",
+    "ba": "3",
+    "bon": "4",
+    "tu": "4",
+    "nam": "5",
+    "sau": "6",
+    "bay": "7",
+    "tam": "8",
+    "chin": "9",
+}
+_DIGIT_WORDS_AS_TYPED = frozenset("không một hai ba bốn tư năm sáu bảy tám chín".split())
+_KEYCAP = re.compile(r"([0-9])\ufe0f?\u20e3")
+_NUMBER = re.compile(r"^(?:so |so thu |chon )?([0-9]{1,2})[.)!,]*$")
+_EDGES = re.compile(r"^[\s.,!?;:…\"'()-]+|[\s.,!?;:…\"'()-]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What somebody typed: as it is, folded, and folded without politeness and short forms."""
+
+    text: str
+    folded: str
+    core: str
+
+    @property
+    def digit(self) -> str | None:
+        """The number typed, if it is nothing else: "1", "1.", "số 1", "một", a keycap emoji."""
+        bare = self.core or self.folded
+        if found := _NUMBER.match(bare):
+            return str(int(found[1]))
+        typed = _trim(self.text.casefold())
+        if bare in _DIGIT_WORDS and (typed in _DIGIT_WORDS_AS_TYPED or typed == "mot"):
+            return _DIGIT_WORDS[bare]
+        return None
+
+    def is_one_of(self, phrases: Iterable[str]) -> bool:
+        """Whether the whole of it is one of these folded phrases."""
+        wanted = frozenset(phrases)
+        return self.core in wanted or self.folded in wanted
+
+    def after(self, *openings: str) -> str | None:
+        """What follows one of these folded openings, as it was typed; None without one.
+
+        The longest opening wins. The rest keeps its diacritics.
+        """
+        words = self.text.split()
+        plain = [_trim(fold(word)) for word in words]
+        for opening in sorted(openings, key=len, reverse=True):
+            parts = opening.split()
+            if plain[: len(parts)] == parts:
+                return _trim_rest(" ".join(words[len(parts) :]))
+        return None
+
+
+def _trim(text: str) -> str:
+    return _EDGES.sub("", text)
+
+
+def _trim_rest(text: str) -> str:
+    return text.lstrip(" .,:;-–").strip()
+
+
+def hear(text: str) -> Utterance:
+    """Make out what was typed."""
+    text = _KEYCAP.sub(r"\1", clean(text))
+    typed = [_trim(word) for word in text.casefold().split()]
+    typed = [word for word in typed if word]
+    while typed and typed[0] in _BEFORE:
+        typed.pop(0)
+    while typed and typed[-1] in _AFTER:
+        typed.pop()
+    core = " ".join(_SHORT.get(fold(word), fold(word)) for word in typed)
+    return Utterance(text=text, folded=_trim(fold(text)), core=core)
+
+
+MENU = frozenset({"menu", "tro giup", "giup", "help", "huong dan", "bat dau", "start", "tro lai"})
+PERSON = frozenset(
+    {
+        "gap can bo",
+        "cho gap can bo",
+        "cho tui gap can bo",
+        "cho toi gap can bo",
+        "muon gap can bo",
+        "gap nguoi",
+        "gap chi hoi truong",
+        "noi chuyen voi can bo",
+        "gap nguoi that",
+    }
+)
+UNDO = frozenset({"huy", "huy bo", "huy lenh", "hoan tac", "bo qua", "thoi khong gui nua"})
+STOP = frozenset(
+    {
+        "dung",
+        "dung lai",
+        "stop",
+        "dung nhan tin",
+        "dung gui",
+        "dung thong bao",
+        "thoi dung nhan cho toi nua",
+        "dung nhan cho toi nua",
+        "khong nhan thong bao",
+        "khong nhan tin nua",
+        "ngung nhan tin",
+        "ngung",
+    }
+)
+RESUME = frozenset({"nhan lai", "tiep tuc nhan", "nhan thong bao", "bat lai", "nhan tin lai"})
+GREETING = frozenset({"chao", "xin chao", "hello", "hi", "chao bot", "alo", "hoi vien chao"})
+THANKS = "cam on"
+LONGEST_THANKS = 6  # words; after more than that there is something else in it
+
+
+def is_thanks(heard: Utterance) -> bool:
+    """Whether somebody only thanks."""
+    words = heard.core.split()
+    return heard.core.startswith(THANKS) and len(words) <= LONGEST_THANKS

@@ -1,0 +1,1 @@
+"""A local Telegram and Zalo that speak the platforms' real HTTP APIs, with a page of phones."""

@@ -1,0 +1,226 @@
+"""Who is addressed: members of a part of the tree, and the chats in which they can be reached."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    CursorResult,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+)
+
+from storage.chats import Account, Chat, ChatKind, ChatState, Identity
+from storage.database import Session
+from storage.deliveries import Delivery, DeliveryState, Lane
+from storage.people import LEADING, Membership, Person, Position, RosterLine, Standing
+from storage.units import Level, Unit, UnitLink, lineage
+
+NO_CHAT, STOPPED, BLOCKED = "no_chat", "stopped", "blocked"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A unit and all below it, or of these only the units of one level."""
+
+    unit_id: int
+    level: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What all deliveries of one fan-out have in common."""
+
+    broadcast_id: int
+    revision_id: int
+    subject: str | None
+    lane: Lane
+    now: datetime
+
+
+def units(scope: Scope) -> Select[int]:
+    """The ids of the open units in scope, as a subquery."""
+    query = (
+        select(UnitLink.descendant_id)
+        .join(Unit, Unit.id == UnitLink.descendant_id)
+        .where(
+            UnitLink.ancestor_id == scope.unit_id,
+            UnitLink.until.is_(None),
+            Unit.closed_at.is_(None),
+        )
+    )
+    return query if scope.level is None else query.where(Unit.level == scope.level)
+
+
+def members(scope: Scope) -> CompoundSelect[int]:
+    """The ids of the active members in scope, each once, as a subquery."""
+    active = select(Membership.person_id).where(Membership.standing == Standing.active)
+    return active.where(Membership.unit_id.in_(units(scope))).union(
+        active.where(Membership.group_id.in_(units(scope)))
+    )
+
+
+def listening() -> ColumnElement[bool]:
+    """Of identities joined with chats: she is linked there, has not stopped, and it is open."""
+    return and_(
+        Identity.linked_at.is_not(None),
+        Identity.stopped_at.is_(None),
+        Chat.kind == ChatKind.private,
+        Chat.state == ChatState.open,
+    )
+
+
+def private_chats(scope: Scope) -> Select[int]:
+    """The ids of the private chats in which members in scope listen, each once."""
+    return (
+        select(Chat.id)
+        .join(Identity, Identity.chat_id == Chat.id)
+        .where(listening(), Identity.person_id.in_(members(scope)))
+        .distinct()
+    )
+
+
+def groups(scope: Scope) -> Select[int]:
+    """The ids of the open groups of the units in scope."""
+    return select(Chat.id).where(
+        Chat.kind == ChatKind.group,
+        Chat.state == ChatState.open,
+        Chat.unit_id.in_(units(scope)),
+    )
+
+
+async def fan_out(session: Session, chats: Select[int], batch: Batch) -> int:
+    """One delivery for each of these chats, made inside the database; how many there are."""
+    fixed = {
+        Delivery.broadcast_id: batch.broadcast_id,
+        Delivery.revision_id: batch.revision_id,
+        Delivery.subject: batch.subject,
+        Delivery.lane: int(batch.lane),
+        Delivery.state: DeliveryState.pending,
+        Delivery.attempts: 0,
+        Delivery.uncertain_times: 0,
+        Delivery.parts_sent: 0,
+        Delivery.due_at: batch.now,
+        Delivery.created_at: batch.now,
+    }
+    columns = [column.key for column in fixed]
+    values = [literal(value, column.type) for column, value in fixed.items()]
+    rows = select(Chat.account_id, Chat.id, *values).where(Chat.id.in_(chats)).order_by(Chat.id)
+    statement = insert(Delivery).from_select(["account_id", "chat_id", *columns], rows)
+    result = await session.execute(statement)
+    return cast("CursorResult[Any]", result).rowcount
+
+
+async def count_members(session: Session, scope: Scope) -> int:
+    found = await session.scalar(select(func.count()).select_from(members(scope).subquery()))
+    return found or 0
+
+
+async def count_chats(session: Session, chats: Select[int]) -> dict[str, int]:
+    """How many of these chats there are on each channel."""
+    rows = await session.execute(
+        select(Account.channel, func.count())
+        .join(Chat, Chat.account_id == Account.id)
+        .where(Chat.id.in_(chats))
+        .group_by(Account.channel)
+        .order_by(Account.channel)
+    )
+    return {channel: count for channel, count in rows}  # noqa: C416  # a Row is not a tuple to mypy
+
+
+async def count_branches(session: Session, scope: Scope) -> tuple[int, int]:
+    """Branches in scope with an open group, and without one."""
+    bound = exists().where(
+        Chat.unit_id == Unit.id, Chat.kind == ChatKind.group, Chat.state == ChatState.open
+    )
+    rows = await session.execute(
+        select(bound, func.count())
+        .select_from(Unit)
+        .where(Unit.id.in_(units(scope)), Unit.level == Level.branch)
+        .group_by(bound)
+    )
+    found = {bool(has): count for has, count in rows}
+    return found.get(True, 0), found.get(False, 0)
+
+
+def _reason() -> ColumnElement[str]:
+    """Of persons grouped over identities and chats: why she cannot be reached; empty if she can."""
+    heard, stopped, linked = (
+        func.max(case((condition, 1), else_=0))
+        for condition in (
+            listening(),
+            and_(Identity.linked_at.is_not(None), Identity.stopped_at.is_not(None)),
+            Identity.linked_at.is_not(None),
+        )
+    )
+    return case((heard == 1, ""), (stopped == 1, STOPPED), (linked == 1, BLOCKED), else_=NO_CHAT)
+
+
+async def count_unreachable(session: Session, scope: Scope) -> dict[str, int]:
+    """Members in scope whom no private chat reaches, by reason."""
+    persons = (
+        select(Person.id, _reason().label("reason"))
+        .outerjoin(Identity, Identity.person_id == Person.id)
+        .outerjoin(Chat, Chat.id == Identity.chat_id)
+        .where(Person.id.in_(members(scope)))
+        .group_by(Person.id)
+        .subquery()
+    )
+    rows = await session.execute(
+        select(persons.c.reason, func.count())
+        .where(persons.c.reason != "")
+        .group_by(persons.c.reason)
+    )
+    return {NO_CHAT: 0, STOPPED: 0, BLOCKED: 0} | {row[0]: row[1] for row in rows}
+
+
+def roster_of(unit_id: int) -> Select[int, int, str, int | None, int | None]:
+    """The roster lines of exactly this unit (branch or group), by number."""
+    return (
+        select(Membership.roster_no, Person.id, Person.name, Person.birth_year, Membership.group_id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(
+            or_(Membership.unit_id == unit_id, Membership.group_id == unit_id),
+            Membership.standing == Standing.active,
+        )
+        .order_by(Membership.roster_no, Membership.id)
+    )
+
+
+async def unreached(session: Session, unit_id: int) -> list[tuple[RosterLine, str]]:
+    """The members of this branch whom no private chat reaches, each with the reason."""
+    reason = _reason()
+    rows = await session.execute(
+        roster_of(unit_id)
+        .add_columns(reason)
+        .outerjoin(Identity, Identity.person_id == Person.id)
+        .outerjoin(Chat, Chat.id == Identity.chat_id)
+        .group_by(Membership.id, Person.id)
+        .having(reason != "")
+    )
+    return [(RosterLine(*row[:5]), row[5]) for row in rows]
+
+
+async def leads(session: Session, person_id: int, unit_id: int, now: datetime) -> bool:
+    """Whether a person holds a leading office, in force, in this unit or in one above it."""
+    found = await session.scalar(
+        select(Position.id)
+        .where(
+            Position.person_id == person_id,
+            Position.role.in_(LEADING),
+            Position.unit_id.in_(lineage(unit_id)),
+            Position.since <= now,
+            or_(Position.until.is_(None), Position.until > now),
+        )
+        .limit(1)
+    )
+    return found is not None

@@ -1,0 +1,325 @@
+"""Deliveries on their way: taken by a sender, sent, settled, and made good after a crash."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+    tuple_,
+    update,
+)
+from sqlalchemy.orm import aliased
+
+from storage.announcements import Broadcast, BroadcastState, Revision
+from storage.chats import Account, Chat, ChatKind, ChatState, Identity, Pace
+from storage.database import Session, insert_once
+from storage.deliveries import (
+    Delivery,
+    DeliveryEvent,
+    DeliveryState,
+    note,
+)
+from storage.people import Membership, Standing
+
+IN_HAND = (DeliveryState.leased, DeliveryState.sending)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A delivery in a sender's hands, with what there is to know before it leaves.
+
+    `wanted`: somebody in the chat is still a member and has not stopped announcements, or the
+    group is still bound to a unit. Always true for what is not a broadcast.
+    """
+
+    id: int
+    chat_id: int
+    chat: str
+    is_group: bool
+    chat_state: ChatState
+    not_before: datetime | None
+    broadcast_id: int | None
+    broadcast_state: BroadcastState | None
+    expires_at: datetime | None
+    resend_uncertain: bool
+    revision_id: int | None
+    message: dict[str, Any] | None
+    attempts: int
+    uncertain_times: int
+    parts_sent: int
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of a delivery: its new state, and what `happened` if that is another one."""
+
+    id: int
+    state: DeliveryState
+    reason: str | None
+    attempts: int
+    uncertain_times: int
+    happened: DeliveryState | None = None
+    native_id: str | None = None
+    sent_at: datetime | None = None
+
+
+async def open_pace(session: Session, account_id: int, per_second: float, now: datetime) -> None:
+    """Give the account its pace, unless it has one."""
+    row = {"account_id": account_id, "next_at": now, "per_second": per_second}
+    await insert_once(session, Pace, row)
+
+
+async def hold_pace(session: Session, account_id: int) -> Pace | None:
+    """The account's pace, held against other processes until the commit; None when stopped."""
+    return await session.scalar(
+        select(Pace)
+        .join(Account, Account.id == Pace.account_id)
+        .where(Pace.account_id == account_id, Account.stopped_because.is_(None))
+        .with_for_update(of=Pace)
+    )
+
+
+async def next_slot(session: Session, account_id: int) -> datetime | None:
+    """When the account may send next, as far as a look without holding it tells."""
+    return await session.scalar(select(Pace.next_at).where(Pace.account_id == account_id))
+
+
+async def stop_account(session: Session, account_id: int, reason: str) -> bool:
+    """Let nothing more out through an account; False when it was stopped already."""
+    result = await session.execute(
+        update(Account)
+        .where(Account.id == account_id, Account.stopped_because.is_(None))
+        .values(stopped_because=reason)
+        .returning(Account.id)
+        .execution_options(synchronize_session=False)
+    )
+    return result.first() is not None
+
+
+async def claim(
+    session: Session, account_id: int, owner: str, limit: int, now: datetime, until: datetime
+) -> list[Item]:
+    """Lease what is due on an account, most urgent first, at most one message per chat.
+
+    A chat is passed over while it may not be written to, and while a message to it is in
+    anybody's hands: so the messages of one chat leave in their order.
+    """
+    # A CTE, since Postgres may run a subquery with a LIMIT more than once.
+    due = _due(account_id, limit, now).cte("due")
+    rows = await session.scalars(
+        update(Delivery)
+        .where(Delivery.id.in_(select(due.c.id)))
+        .values(state=DeliveryState.leased, lease_owner=owner, lease_until=until)
+        .returning(Delivery.id)
+        .execution_options(synchronize_session=False)
+    )
+    return await load(session, rows.all())
+
+
+def _due(account_id: int, limit: int, now: datetime) -> Select[int]:
+    other, earlier = aliased(Delivery), aliased(Delivery)
+    in_hand = exists().where(other.chat_id == Delivery.chat_id, other.state.in_(IN_HAND))
+    before = exists().where(
+        earlier.chat_id == Delivery.chat_id,
+        earlier.state == DeliveryState.pending,
+        earlier.due_at <= now,
+        tuple_(earlier.lane, earlier.due_at, earlier.id)
+        < tuple_(Delivery.lane, Delivery.due_at, Delivery.id),
+    )
+    return (
+        select(Delivery.id)
+        .join(Chat, Chat.id == Delivery.chat_id)
+        .where(
+            Delivery.account_id == account_id,
+            Delivery.state == DeliveryState.pending,
+            Delivery.due_at <= now,
+            or_(Chat.not_before.is_(None), Chat.not_before <= now),
+            ~in_hand,
+            ~before,
+        )
+        .order_by(Delivery.lane, Delivery.due_at, Delivery.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=Delivery)
+    )
+
+
+async def load(session: Session, delivery_ids: Sequence[int]) -> list[Item]:
+    """Those deliveries with what there is to know about them, most urgent first."""
+    if not delivery_ids:
+        return []
+    rows = await session.execute(
+        select(
+            Delivery.id,
+            Delivery.chat_id,
+            Chat.native_id.label("chat"),
+            (Chat.kind == ChatKind.group).label("is_group"),
+            Chat.state.label("chat_state"),
+            Chat.not_before,
+            Delivery.broadcast_id,
+            Broadcast.state.label("broadcast_state"),
+            Broadcast.expires_at,
+            # A message of its own has no broadcast to say otherwise.
+            func.coalesce(Broadcast.resend_uncertain, true()).label("resend_uncertain"),
+            Delivery.revision_id,
+            Delivery.message,
+            Delivery.attempts,
+            Delivery.uncertain_times,
+            Delivery.parts_sent,
+            _wanted().label("wanted"),
+        )
+        .join(Chat, Chat.id == Delivery.chat_id)
+        .outerjoin(Broadcast, Broadcast.id == Delivery.broadcast_id)
+        .where(Delivery.id.in_(delivery_ids))
+        .order_by(Delivery.lane, Delivery.due_at, Delivery.id)
+    )
+    return [Item(**row) for row in rows.mappings()]
+
+
+def _wanted() -> ColumnElement[bool]:
+    reader = exists().where(
+        Identity.chat_id == Delivery.chat_id,
+        Identity.linked_at.is_not(None),
+        Identity.stopped_at.is_(None),
+        Membership.person_id == Identity.person_id,
+        Membership.standing == Standing.active,
+    )
+    return or_(
+        Delivery.broadcast_id.is_(None),
+        and_(Chat.kind == ChatKind.group, Chat.unit_id.is_not(None)),
+        and_(Chat.kind == ChatKind.private, reader),
+    )
+
+
+async def frozen_message(session: Session, revision_id: int) -> dict[str, Any]:
+    """The text of a revision."""
+    return (await session.get_one(Revision, revision_id)).message
+
+
+async def mark_sending(
+    session: Session, items: Sequence[Item], owner: str, now: datetime, until: datetime
+) -> set[int]:
+    """The requests are about to leave; the ids of those that may."""
+    # The broadcasts first, as whoever cancels one does: in another order the two could deadlock.
+    fresh = {item.broadcast_id for item in items if item.broadcast_state is BroadcastState.planned}
+    if fresh:
+        await session.execute(
+            update(Broadcast)
+            .where(Broadcast.id.in_(fresh), Broadcast.state == BroadcastState.planned)
+            .values(state=BroadcastState.sending)
+            .execution_options(synchronize_session=False)
+        )
+    called_off = exists().where(
+        Broadcast.id == Delivery.broadcast_id,
+        Broadcast.state.in_([BroadcastState.cancelled, BroadcastState.paused]),
+    )
+    rows = await session.scalars(
+        update(Delivery)
+        .where(
+            Delivery.id.in_([item.id for item in items]),
+            Delivery.state == DeliveryState.leased,
+            Delivery.lease_owner == owner,
+            ~called_off,
+        )
+        .values(state=DeliveryState.sending, lease_until=until)
+        .returning(Delivery.id)
+        .execution_options(synchronize_session=False)
+    )
+    ours = set(rows.all())
+    await note(session, sorted(ours), DeliveryState.sending, owner, now)
+    return ours
+
+
+async def part_sent(session: Session, delivery_id: int, owner: str, parts_sent: int) -> None:
+    """Remember how much of a long message has left."""
+    await session.execute(
+        update(Delivery)
+        .where(Delivery.id == delivery_id, Delivery.lease_owner == owner)
+        .values(parts_sent=parts_sent)
+        .execution_options(synchronize_session=False)
+    )
+
+
+_SETTLE = (
+    update(Delivery.__table__)  # type: ignore[arg-type]  # typed as a FromClause
+    .where(
+        Delivery.id == bindparam("row"),
+        # A lease that ran out meanwhile: the news still counts, unless somebody else took it up.
+        or_(
+            Delivery.lease_owner == bindparam("owner"),
+            Delivery.state == DeliveryState.pending,
+            Delivery.state == DeliveryState.uncertain,
+        ),
+    )
+    .values(
+        state=bindparam("new_state"),
+        reason=bindparam("new_reason"),
+        attempts=bindparam("new_attempts"),
+        uncertain_times=bindparam("new_uncertain_times"),
+        native_id=bindparam("new_native_id"),
+        sent_at=bindparam("new_sent_at"),
+        lease_owner=None,
+        lease_until=None,
+    )
+)
+
+
+async def settle(session: Session, settled: Sequence[Settled], owner: str, now: datetime) -> None:
+    """Write down what became of deliveries in a sender's hands, all at once."""
+    if not settled:
+        return
+    connection = await session.connection()
+    await connection.execute(
+        _SETTLE,
+        [
+            {
+                "row": one.id,
+                "owner": owner,
+                "new_state": one.state,
+                "new_reason": one.reason,
+                "new_attempts": one.attempts,
+                "new_uncertain_times": one.uncertain_times,
+                "new_native_id": one.native_id,
+                "new_sent_at": one.sent_at,
+            }
+            for one in settled
+        ],
+    )
+    await connection.execute(
+        DeliveryEvent.__table__.insert(),  # type: ignore[attr-defined]  # typed as a FromClause
+        [
+            {
+                "delivery_id": one.id,
+                "state": one.happened or one.state,
+                "detail": one.reason,
+                "at": now,
+            }
+            for one in settled
+        ],
+    )
+
+
+async def hold_chats(session: Session, until: Mapping[int, datetime]) -> None:
+    """No message to these chats before these times; a later time already set stays."""
+    if not until:
+        return
+    connection = await session.connection()
+    await connection.execute(
+        update(Chat.__table__)  # type: ignore[arg-type]  # typed as a FromClause
+        .where(
+            Chat.id == bindparam("chat"),
+            or_(Chat.not_before.is_(None), Chat.not_before < bindparam("time")),
+        )
+        .values(not_before=bindparam("time")),
+        [{"chat": chat_id, "time": time} for chat_id, time in sorted(until.items())],
+    )

@@ -1,0 +1,97 @@
+"""What every test may ask for: a database of either kind with our tables in it, and a clock."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database
+from storage.schema import metadata
+from tests import postgres as servers
+
+HANOI = timezone(timedelta(hours=7))
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Wednesday morning in Hanoi."""
+    return datetime(2026, 11, 25, 9, 0, tzinfo=HANOI)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[servers.Server]:
+    """The session's PostgreSQL; in CI there must be one."""
+    with servers.running() as server:
+        if server is None:
+            sentence = f"NO POSTGRESQL: install one, or set {servers.GIVEN} to the address of one"
+            if os.environ.get("CI") == "true":
+                pytest.fail(sentence)
+            pytest.skip(sentence)
+        yield server
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with our tables, made once and copied for each test."""
+    file = tmp_path_factory.mktemp("sqlite") / "template.db"
+    asyncio.run(_create_tables(file))
+    return file
+
+
+async def _create_tables(file: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{file}")
+    async with database.engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    await database.close()
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """A SQLite database of this test's own, with our tables."""
+    file = tmp_path / "unionbot.db"
+    shutil.copyfile(sqlite_template, file)
+    return f"sqlite+aiosqlite:///{file}"
+
+
+@pytest.fixture
+def postgres_url(postgres: servers.Server) -> Iterator[str]:
+    """A PostgreSQL database of this test's own, with our tables."""
+    with postgres.fresh() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A database of either kind; the test runs once on each."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture
+async def db(database_url: str) -> AsyncIterator[Database]:
+    """A database of either kind, open; the test runs once on each."""
+    async for database in _opened(database_url):
+        yield database
+
+
+@pytest.fixture
+async def sqlite_db(sqlite_url: str) -> AsyncIterator[Database]:
+    """An open SQLite database, for what does not depend on the kind."""
+    async for database in _opened(sqlite_url):
+        yield database
+
+
+@pytest.fixture
+async def postgres_db(postgres_url: str) -> AsyncIterator[Database]:
+    """An open PostgreSQL database, for what SQLite cannot do."""
+    async for database in _opened(postgres_url):
+        yield database
+
+
+async def _opened(url: str) -> AsyncIterator[Database]:
+    database = Database(url)
+    yield database
+    await database.close()

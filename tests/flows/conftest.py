@@ -1,0 +1,68 @@
+"""The town in which the conversations take place."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import pytest
+import structlog
+
+from storage.database import Database
+from storage.people import Role
+from tests.people import Phone, Town, living
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_logs() -> None:
+    """Tracebacks as plain text: drawing them costs more than the test."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ]
+    )
+
+
+@pytest.fixture
+async def town(db: Database, now: datetime) -> AsyncIterator[Town]:
+    """A commune with two branches and a running bot, on SQLite and on Postgres."""
+    async with living(db, now) as town:
+        yield town
+
+
+@dataclass
+class Cast:
+    """People of branch Khu 3, a leader of Khu 5, and the commune's chair."""
+
+    nhan: Phone  # branch head of Khu 3, Telegram
+    quyen: Phone  # member, Telegram
+    thuong: Phone  # member, Zalo
+    shared: Phone  # bà Tuất and chị Lụa, one phone on Zalo
+    tho: Phone  # branch head of Khu 5, Zalo
+    hoai: Phone  # chair of the commune, Zalo
+    telegram_group: str
+    zalo_group: str
+
+
+@pytest.fixture
+async def cast(town: Town) -> Cast:
+    """Everybody linked and in her groups. On the roster: 1 Nhàn … 4 Tuất, 5 Lụa, 6 Sợi."""
+    nhan = await town.leader("Đặng Thị Nhàn", town.branch)
+    quyen = await town.member("Vũ Thị Quyên", birth_year=1988)
+    thuong = await town.member("Lê Thị Hoài Thương", birth_year=1993)
+    tuat = await town.member("Nguyễn Thị Tuất", birth_year=1946)
+    lua = await town.member("Phùng Thị Lụa", birth_year=1990)
+    await town.member("Bùi Thị Sợi", birth_year=1952)
+    tho = await town.leader("Phí Thị Thơ", town.other_branch)
+    hoai = await town.leader("Lưu Thị Hoài", town.commune, Role.chair)
+    return Cast(
+        nhan=await town.phone("telegram", nhan),
+        quyen=await town.phone("telegram", quyen),
+        thuong=await town.phone("zalo", thuong),
+        shared=await town.phone("zalo", tuat, lua),
+        tho=await town.phone("zalo", tho),
+        hoai=await town.phone("zalo", hoai),
+        telegram_group=await town.group("telegram", "g-telegram", town.branch),
+        zalo_group=await town.group("zalo", "g-zalo", town.branch),
+    )

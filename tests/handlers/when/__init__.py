@@ -1,0 +1,1 @@
+"""Phrases of time, from members and leaders as they write them."""

@@ -1,0 +1,1 @@
+"""The simulator, tested through its HTTP doors as a real process."""
