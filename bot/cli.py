@@ -50,13 +50,17 @@ def run() -> None:
 
 @cli.command()
 def demo(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Where the phones are.")] = 8090,
     *,
     check: Annotated[bool, typer.Option("--check", help="Play a tour and stop.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show the bot on simulated phones, with a sample union; needs no account and no network."""
     if not check:
-        _usage("Only --check so far.")
+        from bot.demo.show import show
+
+        asyncio.run(show(port, typer.echo))
+        return
     from bot.commands.outcome import Outcome
     from bot.demo import tour
 
@@ -86,7 +90,7 @@ def init(
 
 @cli.command("import")
 def import_lists(
-    files: list[Existing],
+    files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, readable=True)],
     parent: Annotated[
         str | None, typer.Option(help="The unit a new commune hangs under, or the commune itself.")
     ] = None,

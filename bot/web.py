@@ -85,10 +85,15 @@ async def _body(request: Request) -> bytes:
 
 async def _take(door: Door, line: Line, body: bytes) -> Response:
     try:
-        data = json.loads(body)
-        envelopes = line.channel.envelopes(_mapping(data))
+        data = _object(body)
     except (ValueError, RecursionError):
-        return _error(400, "not an event of this platform")
+        return _error(400, "not a JSON object")
+    try:
+        envelopes = line.channel.envelopes(data)
+    except ValueError as error:
+        # The secret was right, so it is the platform's; refused, it would be brought for a day.
+        log.warning("event_unreadable", channel=line.channel.name, reason=str(error))
+        return _error(200, "nothing that is understood here")
     try:
         await door.inbox.store(line, envelopes)
     except Exception:
@@ -98,10 +103,11 @@ async def _take(door: Door, line: Line, body: bytes) -> Response:
     return JSONResponse({"ok": True})
 
 
-def _mapping(data: Any) -> Mapping[str, Any]:  # noqa: ANN401  # whatever JSON can hold
+def _object(body: bytes) -> Mapping[str, Any]:
+    data = json.loads(body)
     if not isinstance(data, dict):
         msg = "not an object"
-        raise ValueError(msg)  # the same answer as for other junk
+        raise ValueError(msg)
     return data
 
 

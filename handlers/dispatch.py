@@ -14,7 +14,7 @@ from handlers.incoming import Incoming, Pressed, Said, SentFile
 from handlers.words import UNDO, Utterance, hear
 from storage import audit, conversations, deliveries
 
-UNDO_KEY = "huy"
+UNDO_KEY = "huỷ"
 CHOICES_LIVE = timedelta(days=7)
 
 Found = Any

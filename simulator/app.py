@@ -42,6 +42,7 @@ class App:
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        # The bots' hot path is matched first and by itself: it skips the router altogether.
         found = _BOT_PATH.fullmatch(scope["path"])
         if found is None:
             await self._rest(scope, receive, send)

@@ -45,6 +45,7 @@ class Courier:
         self._world, self._box, self._manner = world, box, manner
         self._lanes: dict[str, deque[Entry]] = {}
         self._places = asyncio.Semaphore(hook.max_connections)
+        # What came while there was no webhook is pushed first, in its order.
         for entry in list(box.entries.values()):
             self.push(entry)
 
@@ -101,6 +102,7 @@ class Courier:
         if 200 <= response.status < 300:
             return None
         self._note(f"Wrong response from the webhook: {response.status} {response.reason}")
+        # A receiver under load may set the pace, but only with whole seconds, not with a date.
         asked = response.headers.get("Retry-After", "")
         return min(float(asked), MOST_RETRY_AFTER) if asked.isdecimal() else delay
 

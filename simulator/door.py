@@ -83,6 +83,7 @@ class Door:
     def _call(
         self, bot: Bot, method: str, params: Json, files: dict[str, Upload], scope: Scope
     ) -> Call:
+        # Only the address is kept: the scope would hold the whole request during a long poll.
         peer = scope["client"]
         return Call(
             self._world, bot, method, params, files, lambda: self._connections.alive(peer)
@@ -92,6 +93,7 @@ class Door:
         self, platform: Platform, call: Call, ends: tuple[Scope, Receive, Send]
     ) -> None:
         scope, _, send = ends
+        # Drawn once a call, whatever its outcome, so that counts and lots stay predictable.
         fault = self._world.faults.draw(CALL_KINDS, platform, call.method, call.text("chat_id"))
         if fault is None:
             answer = await _run(APIS[platform], call)
@@ -149,6 +151,7 @@ def _refusal(api: Api, refusal: RefusedError) -> Answer:
 
 def _spoiled(fault: Fault, api: Api, done: Answer | None) -> Answer:
     """The answer that a fault puts in place of the real one, which may have been carried out."""
+    # The journal tells what really happened; the bot must find out by itself.
     message_id = done.message_id if done else ""
     carried_out = "carried out" if done else "not carried out"
     if fault.kind in ("reset", "reset_after"):

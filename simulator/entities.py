@@ -32,6 +32,7 @@ class Media:
     url: str = ""
 
 
+# People, bots, chats and messages are compared by identity: two people may share a name.
 @dataclass(slots=True, eq=False)
 class Person:
     """An account on one platform."""
@@ -79,6 +80,7 @@ class Message:
     entities: list[Json] = field(default_factory=list)
     media: Media | None = None
     keyboard: list[list[Json]] = field(default_factory=list)
+    # An id, not the message itself: a chain of replies must not keep old messages alive.
     reply_to: str = ""
     service: Service | None = None
     edited_at: float = 0.0

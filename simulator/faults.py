@@ -46,6 +46,7 @@ class Fault:
 
     def hit(self) -> None:
         self.hits += 1
+        # A spent fault stays listed, with its hits, until it is removed.
         if self.count is not None:
             self.count -= 1
 

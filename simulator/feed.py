@@ -50,6 +50,7 @@ class Feed:
         for event in reversed(self._events):
             if event.seq <= seq:
                 break
+            # Many changes of one message are one to a late reader: it draws the latest state.
             if event.message is None or event.message.seq == event.seq:
                 found.append(event)
         found.reverse()

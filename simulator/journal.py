@@ -65,6 +65,7 @@ class Journal:
 
     def since(self, seq: int, platform: str, method: str, limit: int) -> list[Json]:
         """Newest `limit` calls after `seq`, oldest first; empty filters match everything."""
+        # From the newest backwards: a poller asks for little out of a hundred thousand.
         found = islice(self._newest(seq, platform, method), limit or REMEMBERED)
         return [call.shown() for call in reversed(list(found))]
 

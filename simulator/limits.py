@@ -72,6 +72,7 @@ class Limits:
         if not self.rates.enabled:
             return 0
         gates = (self._overall(bot, now), self._per_chat((bot, chat), group=group, now=now))
+        # All gates are asked before any is paid, or a shut chat would eat the bot's own rate.
         wait = max(gate.wait(now) for gate in gates)
         if wait > 0:
             return math.ceil(wait)

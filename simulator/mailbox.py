@@ -49,6 +49,7 @@ class Mailbox:
     ) -> Entry:
         entry = Entry(wanted_id or next(update_ids), kind, body, key, expires)
         self.entries[entry.id] = entry
+        # A bot that never comes must not fill the memory.
         if len(self.entries) > CAPACITY:
             del self.entries[next(iter(self.entries))]
         return entry
@@ -75,6 +76,7 @@ class Mailbox:
 
     def done(self, entry_id: int) -> bool:
         """Forget a delivered update; False when it is to come again."""
+        # Only the second delivery of a repeated update counts.
         if entry_id in self._repeats:
             self._repeats.discard(entry_id)
             return False

@@ -27,6 +27,7 @@ class Server(uvicorn.Server):
         super().__init__(config)
         self._world = world
 
+    # uvicorn would raise the signal once more after its clean end, and so exit with an error.
     @override
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -65,8 +66,10 @@ async def serve(world: World, sock: socket.socket, *, quiet: bool) -> None:
         ws="none",
         lifespan="off",
         log_level="error" if quiet else "warning",
+        # The journal is the log; a line a call on stderr would say the same again.
         access_log=False,
         server_header=False,
+        # Longer than bots rest between calls: a connection closed under a call looks like a fault.
         timeout_keep_alive=75,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )

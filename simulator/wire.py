@@ -62,6 +62,7 @@ async def read_params(scope: Scope, receive: Receive) -> tuple[Json, dict[str, U
     """Query and body parameters together, the body winning, and the uploaded files by name."""
     body = await read_body(receive)
     params: Json = {}
+    # A repeated name keeps its last value, as the platforms' own servers do.
     if scope["query_string"]:
         params.update(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
     files: dict[str, Upload] = {}
@@ -89,6 +90,7 @@ def _read_multipart(body: bytes, content_type: str, params: Json, files: dict[st
     boundary = re.search(r'boundary="?([^";]+)', content_type)
     if boundary is None:
         raise BadRequestError("no multipart boundary")
+    # With the line break in front, the boundary cannot be met inside a file by chance.
     mark = b"\r\n--" + boundary[1].encode("latin-1")
     for part in (b"\r\n" + body).split(mark)[1:-1]:
         head, _, content = part.partition(b"\r\n\r\n")
@@ -104,6 +106,7 @@ def _read_multipart(body: bytes, content_type: str, params: Json, files: dict[st
 
 
 def _filename(head: bytes) -> str | None:
+    # The starred form is the exact one; the plain one may have lost its accents.
     star = _FILENAME_STAR.search(head)
     if star:
         return unquote(star[1].decode("latin-1"))

@@ -75,6 +75,7 @@ class World:
         self.jobs: set[asyncio.Task[None]] = set()
         self.group: asyncio.TaskGroup
         self.http: aiohttp.ClientSession
+        # Message ids grow with the clock too: after a restart none is used again.
         self._last_id = int(time.time()) - 1_700_000_000
         self._empty()
 
@@ -106,6 +107,7 @@ class World:
         self.faults.remove()
         self._empty()
         self.feed.tell("reset", {})
+        # Last, so that the polls woken here already see the empty world.
         for box in boxes:
             box.begin_poll()
 
@@ -151,6 +153,7 @@ class World:
         """The bot of a well-formed token, made, found, or adopted from the nameless default."""
         number = token.partition(":")[0]
         for bot in self.bots[platform]:
+            # The same number with a new secret is a renewed token, not another bot.
             if bot.id in (number, ""):
                 bot.id, bot.token = number, token
                 return bot
@@ -158,6 +161,7 @@ class World:
 
     def _new_bot(self, platform: Platform, number: str, token: str) -> Bot:
         name, username = NAMES[platform]
+        # Two bots of one name could not be told apart in a group's mentions.
         if self.bots[platform]:
             username = f"{number}_{username}"
         bot = Bot(platform, number, name, username, token, self.options.privacy_mode)
@@ -169,6 +173,7 @@ class World:
         for bot in self.bots[platform]:
             if bot.token == token:
                 return bot
+        # Tokens given on the command line close the door to all others.
         if self.tokens[platform] or not TOKEN.fullmatch(token):
             return None
         return self.add_bot(platform, token)
@@ -192,6 +197,7 @@ class World:
     # --- people and chats ---
 
     def add_person(self, platform: Platform, name: str, wanted: str = "") -> Person:
+        # Telegram ids no longer fit 32 bits, which a bot's database must bear.
         number = wanted or (
             secrets.token_hex(10)
             if platform == "zalo"

@@ -41,8 +41,8 @@ async def ask(settings: Settings, question: str, unit: str | None) -> Outcome:
 def when_said(settings: Settings, text: str, now: datetime | None) -> Outcome:
     """How the bot reads a time in a sentence."""
     now = now or settings.now().astimezone(settings.timezone)
-    row = when.as_row(when.understand(text, now), now)
-    return Outcome(row, [json.dumps(row, ensure_ascii=False)])
+    row = when.as_row(when.understand(text, now))
+    return Outcome(row, [row["said"]])
 
 
 def when_each(settings: Settings, file: Path) -> Iterator[Outcome]:

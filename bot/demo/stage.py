@@ -35,10 +35,13 @@ class Stage:
     """A simulator, a bot on a fresh SQLite file, and the command line in between.
 
     `zero` is the moment at which the bot's clock starts; None leaves it on the wall clock.
+    `chat_pace` is how many messages a second a chat may get, on both sides; the platforms' own
+    pace is 1.
     """
 
     port: int = 0
     zero: datetime | None = None
+    chat_pace: int = 1
     control: Control = field(init=False)
     ready_after: float = 0.0  # seconds the bot took at its last start
     memory: int = 0  # bytes of the bot at its last stop or look
@@ -52,6 +55,9 @@ class Stage:
         try:
             base = await self._start_simulator()
             self.control = await self._stack.enter_async_context(Control(base))
+            await self.control.post(
+                "limits", platform="telegram", per_chat_per_second=self.chat_pace
+            )
         except BaseException:
             await self._stack.aclose()
             raise
@@ -150,6 +156,7 @@ class Stage:
             "UNIONBOT_HTTP_PORT": str(self._http_port),
             "UNIONBOT_MEDIA_DIR": str(self._folder / "media"),
             "UNIONBOT_CLOCK_SHIFT": str(self._shift),
+            "UNIONBOT_PACING__PER_CHAT_PER_SECOND": str(self.chat_pace),
         }
 
 

@@ -69,13 +69,9 @@ def find_columns(rows: tuple[tuple[Cell, ...], ...]) -> Columns | None:
     """The first row that names at least the name and one thing more; None when there is none."""
     for index, row in enumerate(rows[:_SEARCHED]):
         fields = [field_of(text_of(cell)) for cell in row]
-        if is_heading(fields):
+        if Field.name in fields and len(set(fields) - {None}) >= _FIELDS_NEEDED:
             return _columns(rows, index, fields)
     return None
-
-
-def is_heading(fields: list[Field | None]) -> bool:
-    return Field.name in fields and len(set(fields) - {None}) >= _FIELDS_NEEDED
 
 
 def _columns(rows: tuple[tuple[Cell, ...], ...], index: int, fields: list[Field | None]) -> Columns:

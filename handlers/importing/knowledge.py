@@ -164,9 +164,9 @@ def _text(fields: Mapping[str, Any], name: str) -> str:
     value = fields.get(name)
     if value is None:
         return ""
-    text = str(value).strip() if isinstance(value, str | int | float) else ""
-    if not text and value != "":
+    if not isinstance(value, str | int | float):
         _refuse(f"{name} must be text")
+    text = str(value).strip()
     if len(text) > _LONGEST.get(name, 500):
         _refuse(f"{name} is too long")
     return text

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from handlers.importing.entry import Belonging, Entry, Path
 from handlers.importing.member_list import MemberList
@@ -86,6 +87,7 @@ def make_plan(
     return plan
 
 
+@lru_cache(maxsize=4096)
 def _path(names: Names) -> Path:
     return tuple(map(fold, names))
 

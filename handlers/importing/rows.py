@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from handlers.importing import titles
-from handlers.importing.columns import Columns, Field, field_of, is_heading
+from handlers.importing.columns import Columns, Field, field_of
 from handlers.importing.reasons import Doubt, Note, Reject
 from handlers.importing.roles import Office, offices_of
 from handlers.importing.sheet import Cell, Sheet
@@ -111,7 +111,7 @@ class Walk:
     def _is_person(self, cells: Sequence[Cell]) -> bool:
         """Not so: blank and merged lines, sums, headings again and the (1) (2) (3) below them."""
         texts = _texts(cells)
-        if is_heading([field_of(text) for text in texts]):
+        if field_of(self._text(cells, Field.name)) is Field.name:
             return False
         if len(set(texts)) == 1 < len(texts) or all(map(_COLUMN_NUMBER.fullmatch, texts)):
             return False

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from broadcasts.outgoing import Choice, Outgoing
+from handlers.dispatch import UNDO_KEY
 from handlers.linking.actions import Claim, Confirm, Consented, Deny, MakeCode, NotMe, Unbind
 from handlers.speech import Text
 from storage.people import Person, RosterLine
@@ -73,6 +74,6 @@ def bound(say: Text, unit: Unit) -> Outgoing:
 
 
 def bound_notice(say: Text, unit: Unit, title: str, chat_id: int) -> Outgoing:
-    undo = Choice("huy", say("linking-unbind"), Unbind(chat_id).pack())
+    undo = Choice(UNDO_KEY, say("linking-unbind"), Unbind(chat_id).pack())
     text = say("linking-bound-notice", unit=unit.name, title=title)
     return Outgoing(text, choices=(undo,))

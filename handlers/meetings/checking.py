@@ -14,6 +14,7 @@ from storage import meetings, people, register, units
 from storage.meetings import ATTENDED, Attendance, Meeting, Method, Presence
 from storage.people import LEADING, Person
 from storage.register import Entry
+from storage.units import Level
 
 
 async def pressed(ctx: Context, action: CheckIn) -> Reply:
@@ -23,8 +24,8 @@ async def pressed(ctx: Context, action: CheckIn) -> Reply:
 
 
 async def said(ctx: Context, here: Here) -> Reply:
-    """ "có mặt", "điểm danh 4718"; a leader who says "điểm danh" wants to see the register."""
-    if here.bare and await access.units_led(ctx):
+    """ "có mặt", "điểm danh 4718"; a branch leader who says "điểm danh" means the register."""
+    if here.bare and any(unit.level is Level.branch for unit in await access.units_led(ctx)):
         return await rollcall.show_or_open(ctx)
     person = invited.answering(ctx)
     found = await meetings.for_person(ctx.session, person.id, ctx.now)

@@ -48,7 +48,9 @@ _REST = tuple(
         "con lai co",
     )
 )
-_FILLER = frozenset("so cac chi hv va cung voi gom la ghi nhung nguoi hoi vien danh dau".split())
+_FILLER = frozenset(
+    "so cac chi hv va cung voi gom la ghi nhung nguoi hoi vien danh dau da em a nhe nha".split()
+)
 _TO = frozenset(("-", "–", "—", "den", "toi"))  # as people type them
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[-–—]")  # as above
 _WHY = ("ly do la", "ly do", "tai vi", "boi vi", "vi", "do")

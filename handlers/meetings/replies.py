@@ -135,6 +135,7 @@ _HERE = re.compile(
     r"(?: (?:ma |so )?(?P<code>\d{4})"
     r"| (?:o |tai )?(?:k|khu|thon|to|xom|ap|ban) ?(?P<place>\d{1,3}))?$"
 )
+_ARRIVED = re.compile(r"^(?:da )?(?:em |toi |chi |co |ba |bac |chau |tui )?(?:da den|den) roi(?: a)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ def checks_in(heard: Utterance) -> Here | None:
     """ "có mặt", "co mat k7", "điểm danh 4718"."""
     found = _HERE.match(heard.core)
     if not found:
-        return Here() if heard.is_one_of(("da den", "den roi")) else None
+        return Here() if _ARRIVED.match(heard.folded) else None
     return Here(found["code"], found["place"], bare=heard.core == "diem danh")
 
 

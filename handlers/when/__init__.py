@@ -14,7 +14,18 @@ from handlers.when.ties import corrected, tie
 from handlers.when.tokens import tokenize
 from storage.text import clean
 
-__all__ = ["Kind", "Lunar", "Meaning", "Part", "Repeat", "as_row", "lunar_of", "say", "understand"]
+__all__ = [
+    "Kind",
+    "Lunar",
+    "Meaning",
+    "Part",
+    "Repeat",
+    "as_row",
+    "lunar_of",
+    "say",
+    "say_instant",
+    "understand",
+]
 
 _LONGEST = 4000
 
@@ -26,3 +37,8 @@ def understand(text: str, now: datetime) -> Meaning:
     """
     reader = Reader(tokenize(clean(text)[:_LONGEST]))
     return choose(corrected(tie(gather(scan(reader), reader), reader)), reader, now)
+
+
+def say_instant(at: datetime) -> str:
+    """A moment in words, in the zone it is given in."""
+    return say(Meaning("instant", start=at))

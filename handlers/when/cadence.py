@@ -1,13 +1,13 @@
 """The grammar of what repeats, and of the small words between times: từ, đến, trước, à nhầm."""
 
-from handlers.when.pieces import Atom, Every, Mark, Unit
+from handlers.when.pieces import PART_WORDS, Atom, Every, Mark, Unit
 from handlers.when.reader import Reader
 
 _UNITS: dict[str, Unit] = {
     "ngày": "day", "hôm": "day", "tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year",
 }  # fmt: skip
-_PARTS = ("sáng", "trưa", "chiều", "tối", "đêm", "buổi")
 _SORRY = frozenset("a o y u uh um em chi xin i e oi chet".split())
+_TERMS = ("ky", "thoi", "co", "vo", "gioi", "quyen")  # kỳ hạn 12 tháng is no deadline
 _DEADLINE_VERBS = frozenset("nop ky gui dang bao han ket han dong truoc".split())
 
 
@@ -28,7 +28,7 @@ def _always(r: Reader, i: int) -> Atom | None:
         return None
     if unit:
         return Atom((Every(unit),), i, j + 2)
-    if r.has(i - 1, *_PARTS):
+    if r.has(i - 1, *PART_WORDS, "buổi"):
         return Atom((Every("day"),), i, j + 2)
     of_week = r.has(i - 1, "nhật", "tuần", "tư", "bảy") or r.number(i - 1) is not None
     return Atom((Every("week"),), i, j + 2) if of_week else None
@@ -43,7 +43,7 @@ def _each(r: Reader, i: int) -> Atom | None:
         lunar = r.has(i + 2, "âm")
         last = i + 2 + lunar + (lunar and r.has(i + 3, "lịch"))
         return Atom((Every(unit, lunar=lunar),), i, last, weak=True)
-    if r.has(i + 1, *_PARTS) and not r.has(i, "các"):
+    if r.has(i + 1, *PART_WORDS, "buổi") and not r.has(i, "các"):
         return Atom((Every("day"),), i, i + 1, weak=True)
     if not only_each:
         return None
@@ -131,7 +131,7 @@ def _until(r: Reader, i: int) -> int | None:
         r.folded(j, "tre") and r.has(j + 1, "nhất")
     ):
         j += 2
-    elif r.has(j, "hạn") or r.folded(j, "deadline"):
+    elif (r.has(j, "hạn") and not r.folded(j - 1, *_TERMS)) or r.folded(j, "deadline"):
         j += 2 if r.has(j + 1, "cuối") or r.folded(j + 1, "chot") else 1
     bound = j > i
     while r.folded(j, "la", "vao") or r.sign(j, ":"):
@@ -139,6 +139,8 @@ def _until(r: Reader, i: int) -> int | None:
     if (r.has(j, "đến") or r.sure(j, "tới")) and (
         bound or r.has(j + 1, "hết") or i == 0 or r.folded(i - 1, *_DEADLINE_VERBS)
     ):
+        if r.has(j + 1, "sau", "muộn", "trước"):
+            return None
         j += 1
         bound = True
     if r.has(j, "hết"):

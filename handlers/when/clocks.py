@@ -1,6 +1,6 @@
 """The grammar of clock times, parts of the day and lengths of time."""
 
-from handlers.when.pieces import Atom, Clock, Moment, Offset, Part, Unit, Vague
+from handlers.when.pieces import PART_WORDS, Atom, Clock, Moment, Offset, Part, Unit, Vague
 from handlers.when.reader import Reader
 
 _MINUTES = {"phút": 1, "giờ": 60, "tiếng": 60}
@@ -15,10 +15,6 @@ _DAYS: dict[Unit, Offset] = {
     "quarter": Offset(months=3),
     "year": Offset(months=12),
 }
-_PARTS = {
-    "sáng": Part.SANG, "trưa": Part.TRUA, "chiều": Part.CHIEU, "tối": Part.TOI, "đêm": Part.DEM,
-    "khuya": Part.DEM,
-}  # fmt: skip
 # sáng kiến, tối thiểu, chiều cao: words that only begin like a part of the day.
 _COMPOUND_AFTER = frozenset(
     "kien tao tac suot sua cao dai rong huong thieu da uu hau tan chuong lang".split()
@@ -40,6 +36,7 @@ _DAY_WORDS = (
     "giờ",
 )
 _MORE = ("nữa",)
+_UNREADABLE = 99
 _Amount = tuple[float, str, int]  # how many, of what, the place after it
 
 
@@ -58,7 +55,7 @@ def clock(r: Reader, i: int) -> Atom | None:
     value, last = _half(r, value, last)
     if r.has(last, *_MORE) or r.phrase(last, "đồng", "hồ"):
         return None
-    if r.has(i, "bây") and last == i + 2 and not r.has(last, *_PARTS):
+    if r.has(i, "bây") and last == i + 2 and not r.has(last, *PART_WORDS):
         return Atom((Vague("vague"),), i, last)  # "bay gio" without accents: seven, or now
     return Atom((value,) if value.valid else (Vague("no_such_time"),), i, last)
 
@@ -91,7 +88,10 @@ def _spoken(r: Reader, hour: int, j: int) -> tuple[Clock, int] | None:
     minute = r.number(j + 1)
     if minute is None or not _are_minutes(r, j + 1, minute[1]):
         return Clock(hour), j + 1
-    return Clock(hour, minute[0]), _past_minute_word(r, minute[1])
+    last = _past_minute_word(r, minute[1])
+    # "19h3o": what is glued to the minutes is a slip that leaves them unknown.
+    slip = r.at(last).glued and r.at(last).text.isalpha() and not r.at(last).words
+    return Clock(hour, _UNREADABLE if slip else minute[0]), last
 
 
 def _south_hour(r: Reader, j: int) -> bool:
@@ -99,7 +99,7 @@ def _south_hour(r: Reader, j: int) -> bool:
     if r.at(j).text != "g" or not r.at(j).glued:
         return False
     return r.at(j + 1).number is not None or r.has(
-        j + 1, *_PARTS, "rưỡi", "kém", "ngày", "thứ", "mai"
+        j + 1, *PART_WORDS, "rưỡi", "kém", "ngày", "thứ", "mai"
     )
 
 
@@ -154,11 +154,11 @@ def _half(r: Reader, value: Clock, i: int) -> tuple[Clock, int]:
 def part(r: Reader, i: int) -> Atom | None:
     """Sáng, buổi chiều, đêm khuya, chiều tối, sáng sớm; alone it is weak."""
     first = i
-    if (r.has(i, "buổi") or r.folded(i, "ban")) and r.has(i + 1, *_PARTS):
+    if (r.has(i, "buổi") or r.folded(i, "ban")) and r.has(i + 1, *PART_WORDS):
         i += 1
     if r.has(i, "sớm") and r.has(i + 1, "mai", "mốt", "nay"):
         return Atom((Part.SANG,), i, i + 1, weak=True)
-    word = next((word for word in _PARTS if r.has(i, word)), None)
+    word = next((word for word in PART_WORDS if r.has(i, word)), None)
     if word is None or r.folded(i + 1, *_COMPOUND_AFTER) or not _means(r, i, word):
         return None
     if word == "tối" and _may_be_i(r, i):
@@ -166,7 +166,7 @@ def part(r: Reader, i: int) -> Atom | None:
     last = i + 1
     if r.has(last, "sớm", "khuya", "muộn") or (word == "chiều" and r.sure(last, "tối")):
         last += 1
-    return Atom((_PARTS[word],), first, last, weak=True)
+    return Atom((PART_WORDS[word],), first, last, weak=True)
 
 
 def _may_be_i(r: Reader, i: int) -> bool:

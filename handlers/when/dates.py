@@ -1,87 +1,20 @@
-"""The grammar of days and stretches of days: hôm nay, 25/12, mùng 5 tháng sau, rằm, cuối tuần."""
+"""The grammar of days of a month: 25/12, ngày 5 tháng sau, mùng 1 âm, rằm, 23 chạp, 28 Tết."""
 
 from calendar import monthrange
 from dataclasses import replace
 
-from handlers.when.months import calendar_of, day_follows, month_of, shift_of, tail
+from handlers.when.months import calendar_of, day_follows, month_of, tail
 from handlers.when.pieces import (
     Atom,
     Dated,
     Every,
-    Moment,
-    Offset,
-    Part,
-    Section,
     Stretch,
-    Unit,
     Vague,
 )
 from handlers.when.reader import Reader
 
-_STRETCHES: dict[str, Unit] = {"tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year"}
-_SECTIONS: dict[str, Section] = {"đầu": "first", "giữa": "middle", "cuối": "last"}
-_PARTS = {
-    "sáng": Part.SANG,
-    "trưa": Part.TRUA,
-    "chiều": Part.CHIEU,
-    "tối": Part.TOI,
-    "đêm": Part.DEM,
-    "khuya": Part.DEM,
-}
-_KIN = frozenset(
-    "chi co ba em bac di thim anh chau chu ong cau mo con ten thi hoa hoi vien".split()
-)
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _LEAP_YEAR = 2024
 _LONGEST_LUNAR_MONTH = 30
-
-
-def near(r: Reader, i: int) -> Atom | None:
-    """Hôm nay, mai, ngày kia, hôm qua, and the words that name no day: mai mốt, nay mai."""
-    led = r.has(i, "hôm", "ngày", "bữa")
-    j = i + 1 if led else i
-    if led and r.has(i, "ngày") and r.has(j, "hôm"):
-        j += 1
-    if (
-        r.phrase(j, "mai", "mốt")
-        or r.phrase(j, "nay", "mai")
-        or (r.sure(j, "mai") and r.has(j + 1, "này", "sau"))
-    ):
-        return Atom((Vague("vague"),), i, j + 2, weak=True)
-    if r.has(i - 1, "từ") and r.has(i, "giờ") and r.has(i + 1, "đến", "tới"):
-        return Atom((Moment(0),), i, i + 1)
-    if r.has(j, "nay") and _today(r, i, j):
-        return Atom((Moment(0) if r.has(i - 1, "từ") and not led else Offset(0),), i, j + 1)
-    if r.has(j, "mai") and not _is_name(r, j):
-        return Atom((Offset(1),), i, j + 1)
-    beside_part = r.has(i - 1, *_PARTS)
-    if r.has(j, "mốt") and (led or beside_part or r.sure(j, "mốt")):
-        return Atom((Offset(2),), i, j + 1, weak=not (led or beside_part))
-    past = r.has(i, "hôm", "bữa") and not r.has(i, "ngày")
-    if r.has(j, "kia", "kìa") and (led or beside_part):
-        far = 3 if r.sure(j, "kìa") else 2
-        return Atom((Offset(-far if past else far),), i, j + 1)
-    if r.has(j, "qua") and (past or beside_part or j == i + 2):
-        return Atom((Offset(-1),), i, j + 1)
-    return None
-
-
-def _today(r: Reader, i: int, j: int) -> bool:
-    """Whether "nay" is today: "ngày nay" and "xưa nay" are the times we live in."""
-    if j > i:
-        return r.has(j - 1, "hôm", "bữa")
-    beside = r.has(j - 1, *_PARTS, "giờ") or r.has(j + 1, *_PARTS, "lúc")
-    return r.has(j, "nay") and (beside or r.has(j - 1, "từ") or (i == 0 and not r.sure(j, "này")))
-
-
-def _is_name(r: Reader, i: int) -> bool:
-    """Whether "Mai" is a woman: "chị Mai", "Nguyễn Thị Mai"."""
-    before = r.at(i - 1)
-    if r.has(i - 1, "ngày", "hôm", *_PARTS):
-        return False
-    return before.folded in _KIN or (
-        i > 0 and r.at(i).capital and before.capital and not before.words
-    )
 
 
 def numeric(r: Reader, i: int) -> Atom | None:
@@ -153,7 +86,8 @@ def worded(r: Reader, i: int) -> Atom | None:
     led = r.has(i, "ngày", "hôm")
     j = i + 1 if led else i
     if r.has(j, "rằm"):
-        return _checked_month(r, Dated(15, lunar=True), i, j + 1)
+        atom = _checked_month(r, Dated(15, lunar=True), i, j + 1)
+        return replace(atom, weak=not r.sure(j, "rằm") and atom.last == i + 1)
     if led and r.has(j, "đầu", "cuối") and (ends := _end_of_month(r, i, j)):
         return ends
     mung = r.has(j, "mùng", "mồng") and r.number(j + 1) is not None
@@ -162,6 +96,8 @@ def worded(r: Reader, i: int) -> Atom | None:
     if number is None or not (led or mung or _month_follows(r, *number)):
         return None
     named = Dated(number[0])
+    if mung and _is_wish(r, j, number[1]):
+        return None
     if _is_amount(r, j, number[1], led, mung):
         return None
     return _checked_month(r, named, i, number[1], mung=mung)
@@ -176,6 +112,12 @@ def _month_follows(r: Reader, value: int, i: int) -> bool:
         return 8 <= (r.at(i + 1).number or 0) <= 12
     lunar = r.phrase(i, "âm", "lịch") or r.sure(i, "âm")
     return lunar or r.has(i, "chạp", "giêng") or (r.has(i, "tết") and value >= 20)
+
+
+def _is_wish(r: Reader, i: int, last: int) -> bool:
+    """ "Chuc mung nam moi" without accents is no fifth day of a month."""
+    sure = r.sure(i - 1, "mùng") or r.sure(i - 1, "mồng") or r.at(i).number is not None
+    return not sure and not r.has(last, "tháng", "tết", "âm", "giêng", "chạp")
 
 
 def _is_amount(r: Reader, i: int, last: int, led: bool, mung: bool) -> bool:
@@ -248,59 +190,3 @@ def _end_of_month(r: Reader, i: int, j: int) -> Atom | None:
     if isinstance(month[0], Stretch):
         return Atom((Dated(day, month_shift=month[0].shift),), i, month[1])
     return Atom((replace(month[0], day=day),), i, month[1])
-
-
-def stretch(r: Reader, i: int) -> Atom | None:
-    """Tuần sau, cuối tuần, đầu tháng 12, tháng giêng, T12, quý 1, sang năm, năm 2027."""
-    if r.folded(i, "t") and r.at(i + 1).glued and 8 <= (r.at(i + 1).number or 0) <= 12:
-        named, last = tail(r, Dated(None, r.at(i + 1).number), i + 2)
-        return Atom((named,), i, last)
-    section: Section = next((_SECTIONS[word] for word in _SECTIONS if r.has(i, word)), "")
-    if (
-        section
-        and r.has(i + 1, "giờ", "buổi")
-        and (word := next((p for p in _PARTS if r.has(i + 2, p)), None))
-    ):
-        return Atom((_PARTS[word],), i, i + 3, weak=True)
-    j = i + 1 if section or r.has(i, "sang", "qua") else i
-    word = next((word for word in _STRETCHES if r.has(j, word)), None)
-    if word is None:
-        return None
-    if j > i and not section:
-        return Atom((Stretch(_STRETCHES[word], 1),), i, j + 1)
-    if word == "tháng":
-        return _month(r, i, j, section)
-    return _named_stretch(r, i, j, _STRETCHES[word], section)
-
-
-def _month(r: Reader, i: int, j: int, section: Section) -> Atom | None:
-    found = month_of(r, j)
-    if found is None:
-        return Atom((Stretch("month", 0, section, bare=True),), i, j + 1) if section else None
-    named = replace(found[0], section=section)
-    valid = isinstance(named, Stretch) or exists(named)
-    return Atom((named if valid else Vague("no_such_day"),), i, found[1])
-
-
-def _named_stretch(r: Reader, i: int, j: int, unit: Unit, section: Section) -> Atom | None:
-    shifted = shift_of(r, j + 1)
-    if unit == "year" and section:
-        return Atom((Vague("vague"),), i, shifted[1] if shifted else j + 1, weak=True)
-    if shifted:
-        return Atom((Stretch(unit, shifted[0], section),), i, shifted[1], weak=unit == "year")
-    if unit == "week" and section:
-        return Atom((Stretch(unit, 0, section, bare=True),), i, j + 1)
-    if unit == "quarter":
-        return _quarter(r, i, j + 1)
-    year = r.at(j + 1).number
-    if unit == "year" and year and 1901 <= year <= 2099:
-        return Atom((Dated(None, year=year),), i, j + 2, weak=True)
-    return None
-
-
-def _quarter(r: Reader, i: int, j: int) -> Atom | None:
-    value = r.at(j).number or _QUARTERS.get(r.at(j).folded)
-    if value is None or not 1 <= value <= 4:
-        return None
-    named, last = tail(r, Dated(None, value * 3 - 2), j + 1)
-    return Atom((replace(named, section="quarter"),), i, last)

@@ -18,6 +18,12 @@ class Part(StrEnum):
     DEM = "dem"
 
 
+PART_WORDS = {
+    "sáng": Part.SANG, "trưa": Part.TRUA, "chiều": Part.CHIEU, "tối": Part.TOI, "đêm": Part.DEM,
+    "khuya": Part.DEM,
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """An hour as said (7 may be 7 or 19) and minutes; `less` minutes are taken off at the end."""

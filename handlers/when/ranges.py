@@ -72,7 +72,7 @@ def _lend(day: Day, other: Day) -> Day:
 
 def _days(a: Phrase, b: Phrase, now: datetime) -> Meaning:
     start = locate(a.days, now.date())
-    if isinstance(start, Doubt) and start.why == "over":
+    if isinstance(start, Doubt) and start.why == "over" and start.options:
         start = start.options[0] if _last(b, start.options[0], now) else start
     if start is None or isinstance(start, Doubt):
         return ask(start.why if start else "unclear")

@@ -9,15 +9,15 @@ _NOTHING = Token("", 0, 0, "")
 # What people count: a number before one of these is an amount, never an hour, a day or minutes.
 _COUNTED = frozenset(
     "nguoi chi em anh ba co bac chau hoi vien ho suat phan con dua ban doi cap lan bua ca vi thanh "
-    "k d dong nghin ngan trieu tr ty ti vnd vnđ tuoi km m kg g gr lit cai chiec goi hop bo quyen "
-    "cuon truong tre hoc sinh phu nu hoi_vien muc dieu cho diem sao ve phieu le phong vong chau can "
-    "giai tiet so% cau can_bo sach khong lop ghe ban_ghe mon loai vien buoc chuc tram so".split()
+    "k d dong nghin ngan trieu tr ty ti vnd tuoi km m kg g gr lit cai chiec goi hop bo quyen cuon "
+    "truong tre hoc sinh phu nu muc dieu cho diem sao ve phieu le phong vong can giai tiet cau "
+    "sach khong lop ghe mon loai buoc chuc tram so".split()
 )
 # What is numbered: the number after one of these is a name; an hour or a date may follow too.
 _LABELS = frozenset(
     "phong to khu thon ap xom doi hoi nha kiet lop trang cau bai ma otp lan khoa quan phuong ban "
-    "ghe xe tuyen tang lau cap hang loai vong quyen tap cum nhom stt lo block toa cong cot zone ky dot "
-    "truong trung chuong phan ke".split()
+    "ghe xe tuyen tang lau cap hang loai vong quyen tap cum nhom stt lo block toa cong cot zone ky "
+    "dot truong trung chuong phan ke".split()
 )
 # After these even "30/4" is one: đường 30/4, số 12/5, tỷ lệ 1/2, mục 3.2, vắng 3-5.
 _HARD_LABELS = frozenset(

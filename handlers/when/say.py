@@ -151,15 +151,16 @@ def _named_day(code: str) -> str:
     return f"{name} {_ORDERS.get(int(nth), f'thứ {nth}')}" if nth else name
 
 
-def as_row(meaning: Meaning) -> dict[str, Any]:
+def as_row(meaning: Meaning, now: datetime | None = None) -> dict[str, Any]:
     """The meaning for a machine: ISO times with offset, the next three of a repeat, and its words.
 
-    The repeats without an hour are given as dates.
+    The repeats without an hour are given as dates; they count from `now`, or from when it was said.
     """
     repeat = meaning.repeat
     coming: list[str] = []
     if repeat is not None:
-        found = meaning.next(3) if repeat.at else repeat.days(3, repeat.since)
+        after = now or repeat.since
+        found = meaning.next(3, after) if repeat.at else repeat.days(3, after)
         coming = [each.isoformat() for each in found]
     return {
         "kind": meaning.kind,

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from handlers.when.cadence import every, mark
 from handlers.when.clocks import clock, length, part
-from handlers.when.dates import near, numeric, stretch, worded
+from handlers.when.dates import numeric, worded
 from handlers.when.holidays import holiday
+from handlers.when.nearby import near, stretch
 from handlers.when.pieces import Atom, Clock, Dated, Vague
 from handlers.when.reader import Reader
 from handlers.when.weekdays import weekday
@@ -67,5 +68,11 @@ def _first(r: Reader, i: int) -> Atom | None:
     for rule in _RULES:
         atom = rule(r, i)
         if atom is not None:
-            return atom
+            return atom if not _of_birth(r, i, atom) else Atom((), i, atom.last)
     return None
+
+
+def _of_birth(r: Reader, i: int, atom: Atom) -> bool:
+    """ "Sinh ngày 12/5/1965" tells an age; "tổng vệ sinh ngày 12/5" is a date."""
+    born = r.folded(i - 1, "sinh") and not r.folded(i - 2, "ve", "hoc", "giang", "hy")
+    return born and bool(atom.values) and isinstance(atom.values[0], Dated)

@@ -10,7 +10,9 @@ _ORDERED = frozenset("lan khoa dot con nguoi lop hang cap phan chuong vong giai 
 _ORDERED_MEETINGS = ("ky", "phien")  # kỳ họp thứ ba, but "họp thứ ba" is on Tuesday
 
 # thu 5 triệu, thu 3 suất: "thu" without its accent may be what is collected.
-_COLLECTED = frozenset("k d dong nghin ngan trieu tr ty ti vnd suat phan lan nguoi hoi".split())
+_COLLECTED = frozenset(
+    "k d dong nghin ngan trieu tr ty ti vnd suat phan lan nguoi hoi tuoi".split()
+)
 
 
 def weekday(r: Reader, i: int) -> Atom | None:

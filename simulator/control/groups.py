@@ -50,6 +50,7 @@ def _add_bot(asked: Asked, group: Chat, actor: Person | None) -> None:
     if bot in group.present_bots():
         raise ControlError(f"{bot.name} is in {group.title} already")
     old = group.bots.get(bot, "left")
+    # A member before it is told, or the news of its own arrival would pass it by.
     group.bots[bot] = "member"
     _tell(asked, "bot_added", group, bot)
     by = actor or Person(group.platform, "1", "Nhóm")
@@ -146,6 +147,7 @@ def migrate(asked: Asked) -> Json:
     new.members, new.admins, new.owner = dict(old.members), set(old.admins), old.owner
     new.bots = dict(old.bots)
     actor = _actor(asked, old)
+    # The old group speaks its last word before it is shut.
     incoming.tell_service(world, old, actor, Service("migrated_to", value=new.id))
     old.migrated_to = new
     incoming.tell_service(world, new, actor, Service("migrated_from", value=old.id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from simulator.control.asked import Asked
+from simulator.delivery import announce
 from simulator.entities import Json
 from simulator.refusal import ControlError
 from simulator.world import TOKEN
@@ -54,6 +55,9 @@ def add_fault(asked: Asked) -> Json:
 def remove_faults(asked: Asked) -> Json:
     """All of them, or the one of `id`; updates held back are let go."""
     asked.world.faults.remove(asked.text("id", ""))
+    for bots in asked.world.bots.values():
+        for bot in bots:
+            announce(bot, bot.mailbox.release())
     return {}
 
 
@@ -66,6 +70,7 @@ def set_options(asked: Asked) -> Json:
     for name, value in asked.values.items():
         if name not in {field.name for field in dataclasses.fields(options)}:
             raise ControlError(f"no option {name}")
+        # The present value tells the type: a switch or a number.
         kind = type(getattr(options, name))
         setattr(options, name, asked.flag(name) if kind is bool else kind(asked.number(name, 0)))
         if name == "privacy_mode":
@@ -100,6 +105,8 @@ def _check_phone(asked: Asked, phone: Json) -> None:
         raise ControlError(f"a phone has only {', '.join(sorted(PHONE_FIELDS))}")
     one = Asked(asked.world, phone)
     one.chat()
+    # Kept as text whatever was posted: the stream compares them with ids.
+    phone |= {name: one.text(name) for name in ("person", "chat") if name in phone}
     phone["hint"] = one.items("hint")
 
 

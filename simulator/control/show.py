@@ -80,6 +80,7 @@ async def messages(asked: Asked) -> Json:
         left = until - loop.time()
         if left <= 0 or not await asked.world.feed.signal.wait(left):
             break
+    # A late change of an old message comes in its old place, so phones keep the order.
     newer = [message for message in chat.messages.values() if message.seq > after]
     return {"messages": [shown(message) for message in newer], "last": asked.world.feed.seq}
 
@@ -114,6 +115,7 @@ async def stream(world: World, after: int, *, scene_only: bool) -> AsyncIterator
         yield f"id: {after}\nevent: reset\ndata: {{}}\n\n".encode()
     yield b"retry: 1000\n\n"
     while not world.closing.is_set():
+        # The number is taken with the events: what comes while they are written is next time's.
         fresh, after = world.feed.after(after), world.feed.seq
         for event in fresh:
             if not scene_only or _on_stage(event, world):

@@ -140,7 +140,8 @@ export function drawMessage(message, view) {
   line.classList.toggle("keyed", message.buttons.length > 0);
   if (message.buttons.length) line.append(drawKeys(message, view));
   const reply = element("button", "answer", "↩");
-  Object.assign(reply, { type: "button", title: "Trả lời" });
+  // Out of the Tab order, which would stop at every message: the arrow keys lead here instead.
+  Object.assign(reply, { type: "button", title: "Trả lời", tabIndex: -1 });
   reply.setAttribute("aria-label", "Trả lời tin của " + message.from.name);
   reply.dataset.testid = "reply";
   reply.addEventListener("click", view.reply);

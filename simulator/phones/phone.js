@@ -70,11 +70,24 @@ export class Phone {
     text.addEventListener("input", () => { text.style.height = "auto"; text.style.height = text.scrollHeight + 2 + "px"; });
     this.part("[type=file]").addEventListener("change", (event) => this.attach(event.target));
     this.part("[data-testid=cancel-reply]").addEventListener("click", () => this.answer(null));
+    this.list.addEventListener("keydown", (event) => this.walk(event));
     this.part(".alert button").addEventListener("click", () => { this.part(".alert").hidden = true; text.focus(); });
     this.part(".gate button").addEventListener("click", () => this.enter());
     this.part(".pinned").addEventListener("click", () => this.show(this.pinned.message_id));
     this.drawMention();
     this.drawChips();
+  }
+
+  // In the list the arrow keys go from message to message, the newest first.
+  walk(event) {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!step) return;
+    const stops = [...this.list.querySelectorAll(".answer")];
+    const at = stops.indexOf(document.activeElement);
+    const next = at < 0 ? stops.at(-1) : stops[at + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
   }
 
   drawMention() {

@@ -22,6 +22,7 @@ def chat(call: Call) -> Chat:
         raise RefusedError(400, "Bad Request: chat not found")
     if person.deactivated:
         raise RefusedError(403, "Forbidden: user is deactivated")
+    # Knowing a person's id is not enough: she must have opened the chat herself.
     private = call.bot.privates.get(number)
     if private is None:
         raise RefusedError(403, "Forbidden: bot can't initiate conversation with a user")

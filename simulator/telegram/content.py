@@ -43,6 +43,7 @@ def _marked(call: Call, name: str, entities_name: str) -> tuple[str, list[Json]]
         given = call.structure(entities_name)
         shown, entities = raw, given if isinstance(given, list) else []
     shown, entities = markup.trimmed(shown, entities)
+    # Markup wins where it begins at the same place as something found by itself.
     taken = {entity["offset"] for entity in entities}
     found = [entity for entity in markup.automatic(shown) if entity["offset"] not in taken]
     return shown, entities + found

@@ -26,6 +26,7 @@ def _change(call: Call, message: Message, text: str, entities: list[Json]) -> Js
     if (text, entities, keyboard) == (message.text, message.entities, message.keyboard):
         raise RefusedError(400, NOT_MODIFIED)
     access.take_slot(call, message.chat)
+    # New buttons alone do not make people see "edited".
     if (text, entities) != (message.text, message.entities):
         message.edited_at = call.world.now()
     message.text, message.entities, message.keyboard = text, entities, keyboard

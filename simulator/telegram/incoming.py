@@ -50,6 +50,7 @@ def tell_message(world: World, message: Message, kind: str = "message") -> None:
     body = None
     for bot in message.chat.present_bots():
         if hears(bot, message):
+            # Rendered once for all bots, and only when at least one of them hears it.
             body = body or render.message(message)
             deliver(world, bot, kind, body, message.chat.id, chat=message.chat.id)
 
@@ -73,6 +74,7 @@ def tell_standing(
         "old_chat_member": render.member(bot, old),
         "new_chat_member": render.member(bot, new),
     }
+    # Kept in order per person, not per chat, as the platform's own queues are.
     deliver(world, bot, "my_chat_member", body, actor.id, chat=chat.id)
 
 

@@ -81,6 +81,7 @@ def message(shown: Message, *, with_reply: bool = True) -> Json:
         body["reply_markup"] = {"inline_keyboard": shown.keyboard}
     if shown.edited_at:
         body["edit_date"] = int(shown.edited_at)
+    # One level only: the platform never nests a reply inside a reply.
     if with_reply and shown.reply_to:
         original = shown.chat.message(shown.reply_to)
         if original is not None:

@@ -12,6 +12,7 @@ def _post(call: Call, text: str, entities: list[Json], media: Media | None = Non
     keyboard = content.keyboard(call)
     place = access.chat(call)
     reply_to = content.reply_target(call, place)
+    # Last of the checks, so that a refused message does not count against the limits.
     access.take_slot(call, place)
     message = call.world.post(
         place, call.bot, text, entities=entities, media=media, keyboard=keyboard, reply_to=reply_to

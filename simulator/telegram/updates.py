@@ -47,6 +47,7 @@ async def get_updates(call: Call) -> list[Json]:
     _remember_allowed(call)
     box.confirm(call.number("offset"))
     limit = min(max(call.number("limit", 100), 1), 100)
+    # The newest poll wins and the waiting one gets the conflict, as on the platform.
     poll = box.begin_poll()
     until = asyncio.get_running_loop().time() + min(call.number("timeout"), 50)
     batch = _batch(call, limit)
@@ -66,6 +67,7 @@ async def get_updates(call: Call) -> list[Json]:
 def _batch(call: Call, limit: int) -> list[Json]:
     """Live updates of the kinds asked for; the others are dropped, as they never happened."""
     box = call.bot.mailbox
+    # Filtered when fetched, not when queued: the bot may change its mind in between.
     for entry in list(box.entries.values()):
         if not _wanted(call, entry):
             del box.entries[entry.id]
@@ -90,6 +92,7 @@ def set_webhook(call: Call) -> bool:
         if not _wanted(call, entry):
             del box.entries[entry.id]
     box.courier = Courier(call.world, box, hook, MANNER)
+    # A poll still waiting would steal updates from the webhook.
     box.begin_poll()
     return True
 

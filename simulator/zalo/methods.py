@@ -49,6 +49,7 @@ async def get_updates(call: Call) -> object:
 def _target(call: Call) -> Chat:
     number = call.text("chat_id")
     chat = call.world.groups.get(("zalo", number)) or call.bot.privates.get(number)
+    # Zalo has no wording of its own for any of these, and nothing tells them apart.
     if chat is None or (chat.is_group and chat.bots.get(call.bot) != "member"):
         raise RefusedError(400, "Bad Request: chat_id is invalid")
     if chat.person is not None and (chat.blocked or chat.person.deactivated):
@@ -91,6 +92,7 @@ async def send_photo(call: Call) -> Json:
     caption = _text(call, "caption", needed=False)
     _target(call)
     url = call.text("photo")
+    # Fetched before the answer, so that a dead link fails here and not on the phone.
     stored = await call.world.fetch(url) if url.startswith(("http://", "https://")) else None
     if stored is None:
         raise RefusedError(400, "Bad Request: photo is invalid or could not be fetched")

@@ -33,6 +33,7 @@ def message(world: World, shown: Message) -> Json:
     }
     if shown.media is None:
         return body | {"text": shown.text}
+    # An absolute address: the bot downloads media from anywhere, without its token.
     url = f"{world.base_url}/files/{shown.media.file.file_id}" if shown.media.file else ""
     if shown.media.kind == "photo":
         body |= {"photo_url": url, "message_type": "CHAT_PHOTO"}

@@ -22,7 +22,7 @@ from tests.broadcasts import world
 from tests.broadcasts.outlet import Outlet
 from tests.broadcasts.world import FAST, Clock
 
-RECIPIENTS = 4
+RECIPIENTS = 3
 SINGLY = Rates(overall_per_second=36, per_chat_per_second=10**5)
 
 
@@ -151,7 +151,7 @@ async def every_death(
 
 async def test_killed_at_every_step_in_groups(sqlite_url: str, now: datetime) -> None:
     """Between any two things that a sender does, commits included."""
-    assert await every_death(sqlite_url, now, FAST, 0, 1, 200) > 25
+    assert await every_death(sqlite_url, now, FAST, 0, 1, 200) > 20
 
 
 @pytest.mark.parametrize("start", range(2))
@@ -159,9 +159,9 @@ async def test_killed_at_every_step_with_many_lines(
     sqlite_url: str, now: datetime, start: int
 ) -> None:
     """The same for a sender that keeps a pace, one message a line."""
-    assert await every_death(sqlite_url, now, SINGLY, 3 + start, 5, 60) > 5
+    assert await every_death(sqlite_url, now, SINGLY, 3 + start, 8, 60) > 3
 
 
 async def test_killed_at_every_step_on_postgres(postgres_url: str, now: datetime) -> None:
     """The same where several transactions are open at once."""
-    assert await every_death(postgres_url, now, FAST, 0, 2, 200) > 12
+    assert await every_death(postgres_url, now, FAST, 1, 3, 200) > 6

@@ -57,14 +57,14 @@ async def test_in_a_group_only_when_addressed(cast: Cast) -> None:
 
 async def test_what_nobody_knows_goes_to_the_leader_and_comes_back(cast: Cast) -> None:
     """She answers by replying; the member has it; the leader may keep it; the next one profits."""
-    question = "nhà văn hoá có cho mượn phông bạt làm đám cưới không?"
+    question = "xe đi tham quan Đền Hùng mấy giờ xuất phát?"
     await cast.thuong.says(question)
     await cast.thuong.sees("đã chuyển câu hỏi đến Đặng Thị Nhàn")
     card = await cast.nhan.sees("Có hội viên hỏi")
     assert "Lê Thị Hoài Thương" in card.text
     assert question in card.text
 
-    await cast.nhan.says("Có, chị gặp bác Thìn giữ chìa khoá.", reply_to=cast.nhan.last_id)
+    await cast.nhan.says("Năm giờ sáng, đón ở cổng bác Thìn.", reply_to=cast.nhan.last_id)
 
     assert "Đặng Thị Nhàn trả lời" in (await cast.thuong.sees("bác Thìn")).text
     await cast.nhan.sees("Giữ lại")
@@ -79,7 +79,7 @@ async def test_a_leader_answers_by_digit(town: Town, cast: Cast) -> None:
     """On Zalo, where nothing says what a message replies to, 1 opens the answer."""
     member = await town.member("Doãn Thị Thuý", town.other_branch)
     thuy = await town.phone("zalo", member)
-    await thuy.says("đình Khu 5 bao giờ sửa xong mái?")
+    await thuy.says("bao giờ lớp khiêu vũ học lại?")
     await thuy.sees("đã chuyển câu hỏi đến Phí Thị Thơ")
     await cast.tho.sees("Có hội viên hỏi")
 
@@ -92,12 +92,12 @@ async def test_a_leader_answers_by_digit(town: Town, cast: Cast) -> None:
 
 async def test_an_answer_kept_in_one_branch_stays_there(town: Town, cast: Cast) -> None:
     """What holds in Khu 3 is not told in Khu 5."""
-    question = "chìa khoá nhà văn hoá ai giữ?"
+    question = "tiền ủng hộ hôm nọ ai cầm?"
     await cast.thuong.says(question)
     await cast.nhan.sees("Có hội viên hỏi")
     await cast.nhan.says("1")
     await cast.nhan.sees("nhắn câu trả lời")
-    await cast.nhan.says("Bác Thìn giữ.")
+    await cast.nhan.says("Bác Thìn cầm.")
     await cast.nhan.sees("Giữ lại")
     await cast.nhan.says("1")
     await cast.nhan.sees("Đã giữ")
@@ -111,7 +111,7 @@ async def test_an_answer_kept_in_one_branch_stays_there(town: Town, cast: Cast) 
 
 async def test_a_question_is_answered_once(cast: Cast) -> None:
     """A second answer is refused: the member has one."""
-    await cast.thuong.says("bao giờ phát áo dài đồng phục?")
+    await cast.thuong.says("bao giờ lớp khiêu vũ học lại?")
     await cast.nhan.sees("Có hội viên hỏi")
     card = cast.nhan.last_id
     await cast.nhan.says("Tuần sau.", reply_to=card)
@@ -124,7 +124,7 @@ async def test_a_question_is_answered_once(cast: Cast) -> None:
 
 async def test_another_leader_cannot_answer(cast: Cast) -> None:
     """A forged button of another branch's question is refused."""
-    await cast.thuong.says("bao giờ phát áo dài đồng phục?")
+    await cast.thuong.says("bao giờ lớp khiêu vũ học lại?")
     await cast.nhan.sees("Có hội viên hỏi")
     await cast.tho.presses_data("reply:1")
     await cast.tho.sees("không thuộc đơn vị")
@@ -132,7 +132,7 @@ async def test_another_leader_cannot_answer(cast: Cast) -> None:
 
 async def test_the_asker_takes_her_question_back(cast: Cast) -> None:
     """One word, and the leader need not answer."""
-    await cast.thuong.says("bao giờ phát áo dài đồng phục?")
+    await cast.thuong.says("bao giờ lớp khiêu vũ học lại?")
     await cast.thuong.sees("đã chuyển")
     await cast.thuong.says("huỷ")
     await cast.thuong.sees("đã rút câu hỏi")
@@ -145,7 +145,7 @@ async def test_the_asker_takes_her_question_back(cast: Cast) -> None:
 
 async def test_no_question_dies_in_an_empty_post(town: Town, cast: Cast) -> None:
     """A day without an answer, and the commune has it."""
-    await cast.thuong.says("bao giờ phát áo dài đồng phục?")
+    await cast.thuong.says("bao giờ lớp khiêu vũ học lại?")
     await cast.nhan.sees("Có hội viên hỏi")
 
     await town.passes(hours=25)

@@ -142,6 +142,16 @@ async def test_updates_out_of_order(desk: Desk) -> None:
     assert [update["message"]["text"] for update in await desk.updates()] == ["hai", "một"]
 
 
+async def test_held_back_updates_come_when_the_fault_goes(desk: Desk) -> None:
+    """Taking the fault away lets go of what nothing has overtaken."""
+    an = await desk.person()
+    await desk.control("faults", kind="out_of_order")
+    await desk.say(an, "một")
+    assert await desk.telegram_ok("getUpdates") == []
+    await desk.ask("DELETE", "faults", {})
+    assert [update["message"]["text"] for update in await desk.updates()] == ["một"]
+
+
 async def test_faults_are_listed_with_their_hits(desk: Desk) -> None:
     """What is in force can be looked at, and taken away all at once."""
     an = await desk.person()

@@ -19,7 +19,9 @@ from tests.simulator.desk import Desk
 PHONES = Path(simulator.__file__).parent / "phones"
 
 
-async def events(desk: Desk, after: int | str, **headers: str) -> AsyncIterator[tuple[str, int, Any]]:
+async def events(
+    desk: Desk, after: int | str, **headers: str
+) -> AsyncIterator[tuple[str, int, Any]]:
     """Kind, id and data of each server-sent event."""
     timeout = aiohttp.ClientTimeout(total=10)
     url = f"{desk.base}/control/events?after={after}"

@@ -16,11 +16,12 @@ pytestmark = pytest.mark.filterwarnings("ignore:Deprecated since version v22.2:W
 
 @pytest.fixture
 async def bot(desk: Desk) -> AsyncIterator[telegram.Bot]:
-    urls = {
-        "base_url": f"{desk.base}/telegram/bot",
-        "base_file_url": f"{desk.base}/telegram/file/bot",
-    }
-    async with telegram.Bot(TELEGRAM_TOKEN, **urls) as made:
+    made = telegram.Bot(
+        TELEGRAM_TOKEN,
+        base_url=f"{desk.base}/telegram/bot",
+        base_file_url=f"{desk.base}/telegram/file/bot",
+    )
+    async with made:
         yield made
 
 

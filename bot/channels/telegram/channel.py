@@ -16,7 +16,16 @@ from bot.channels.fields import mappings, moment, native_id, whole
 from bot.channels.telegram import errors, read, write
 from bot.channels.telegram.transport import Carried, WireRequest
 from bot.channels.wire import Wire
-from broadcasts.outgoing import Attachment, Limits, Part, Rejected, SendError, Sent, Unknown
+from broadcasts.outgoing import (
+    Attachment,
+    ChannelDown,
+    Limits,
+    Part,
+    Rejected,
+    SendError,
+    Sent,
+    Unknown,
+)
 from handlers.incoming import Incoming
 from storage.text import clean_line
 
@@ -71,7 +80,13 @@ class TelegramChannel:
         )
 
     async def connect(self) -> Profile:
-        me = await _ours(self._bot.get_me())
+        try:
+            me = await _ours(self._bot.get_me())
+        except ChannelDown:
+            raise
+        except SendError as error:
+            # A question may be asked again, whatever became of it.
+            raise ChannelDown(error.reason) from None
         self._username = me.username or ""
         return Profile(str(me.id), me.full_name, self._username)
 

@@ -13,7 +13,16 @@ from bot.channels.base import Envelope, Profile, Raw
 from bot.channels.fields import moment, native_id, string, whole
 from bot.channels.wire import Wire
 from bot.channels.zalo_bot import errors, read, write
-from broadcasts.outgoing import ChannelDown, Limits, Part, Rejected, Sent, Unknown, Unreachable
+from broadcasts.outgoing import (
+    ChannelDown,
+    Limits,
+    Part,
+    Rejected,
+    SendError,
+    Sent,
+    Unknown,
+    Unreachable,
+)
 from handlers.incoming import Incoming
 
 log = structlog.stdlib.get_logger(__name__)
@@ -64,14 +73,16 @@ class ZaloBotChannel:
 
     async def connect(self) -> Profile:
         try:
-            me = await self._call("getMe", {})
-        except Unreachable as error:
-            raise ChannelDown(error.reason, revoked=True) from None
-        try:
-            account = native_id(whole(me), "id")
+            me = whole(await self._call("getMe", {}))
+            account = native_id(me, "id")
             self._names = (string(me, "display_name"), string(me, "account_name"))
+        except ChannelDown:
+            raise
+        except SendError as error:
+            # A question may be asked again, whatever became of it; but "not found" are we.
+            raise ChannelDown(error.reason, revoked=isinstance(error, Unreachable)) from None
         except ValueError:
-            raise Unknown("the platform does not tell who we are") from None
+            raise ChannelDown("the platform does not tell who we are") from None
         self._account = account
         return Profile(account, self._names[0] or self._names[1], self._names[1])
 

@@ -9,10 +9,11 @@ Kind = Literal["answer", "choices", "unknown"]
 ANSWER_FROM = 0.6
 CHOICES_FROM = 0.25
 # Whatever the rest says: so close a second is not passed over in silence, and an entry that
-# names the subject only in passing does not answer for it.
+# names the subject only in passing does not answer for it. (A story names much else besides.)
 LEAST_MARGIN = 0.1
 LEAST_IN_HEADING = 0.2
 WHOLLY_IN_HEADING = 0.99
+STORY_FROM = 12  # subject words
 # A logistic regression of "the first hit is right" on the signals.
 _BIAS = -9.9
 _MARGIN, _COVERED, _IN_HEADING, _AGREEMENT, _LENGTH = 5.2, 4.3, 1.8, 0.5, 2.5
@@ -55,5 +56,6 @@ def decide(signals: Signals) -> Kind:
     is_keyword = sure > 0 and signals.in_heading >= WHOLLY_IN_HEADING and not signals.foreign
     if sure < CHOICES_FROM and not is_keyword:
         return "unknown"
-    plain = signals.margin >= LEAST_MARGIN and signals.in_heading >= LEAST_IN_HEADING
+    in_passing = signals.in_heading < LEAST_IN_HEADING and signals.subject_words < STORY_FROM
+    plain = signals.margin >= LEAST_MARGIN and not in_passing
     return "answer" if plain and sure >= ANSWER_FROM else "choices"

@@ -57,6 +57,13 @@ def _standardised(scores: Scores, candidates: int) -> Callable[[int], float]:
     return lambda place: (scores.get(place, 0.0) - mean) / spread if spread > _FLAT else 0.0
 
 
+def _margin(hits: Sequence[Hit]) -> float:
+    """The first hit's lead as a share of its score; whole if there is no other candidate."""
+    if len(hits) == 1:
+        return 1.0
+    return (hits[0].score - hits[1].score) / max(hits[0].score, _LEAST_SCORE)
+
+
 class Index:
     """Immutable; a change gives a new index that takes over the analysis of all other entries."""
 
@@ -133,11 +140,11 @@ class Index:
     def _signals(
         self, question: str, query: Query, scores: Mapping[str, Scores], hits: tuple[Hit, ...],
     ) -> Signals:
-        first, second = hits[0], hits[1].score if len(hits) > 1 else 0.0
+        first = hits[0]
         document = self._documents[first.id]
         leaders = [self._ids[max(found, key=found.__getitem__)] for found in scores.values()]
         return Signals(
-            margin=(first.score - second) / max(first.score, _LEAST_SCORE),
+            margin=_margin(hits),
             covered=self._share(query.subject, document.folded),
             in_heading=self._share(query.subject, document.heading),
             agreement=leaders.count(first.id) / len(leaders),

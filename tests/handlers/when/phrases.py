@@ -1,8 +1,9 @@
 """Phrases with what they mean on Wednesday 25 November 2026 at 09:00, in a short notation.
 
-"26/11 19:30" is an instant, "28/11" a day, "28/11..29/11" days (both included), "26/11 08:00..10:00"
-hours of a day, "..27/11 17:00" a deadline, "7~12" a part of a day by hours of the day before it
-("26/11 4~12"), "?" a question, "-" no time, a trailing "<" over. Years are 2026 unless given.
+"26/11 19:30" is an instant, "28/11" a day, "28/11..29/11" days (both included),
+"26/11 08:00..10:00" hours of a day, "26/11 4~12" a part of it in hours from its midnight,
+"..27/11 17:00" a deadline, "?" a question, "-" no time; a trailing "<" means over. Years are 2026
+unless given.
 """
 
 PHRASES: dict[str, list[tuple[str, str]]] = {
@@ -49,6 +50,9 @@ PHRASES: dict[str, list[tuple[str, str]]] = {
         ("24h30", "?"),
     ],
     "weekday": [
+        ("họp thứ 3", "1/12"),
+        ("thứ 7 và chủ nhật tuần sau", "5/12..6/12"),
+        ("lịch định kỳ thứ 2", "30/11"),
         ("thứ bảy", "28/11"),
         ("T7", "28/11"),
         ("thứ bẩy", "28/11"),
@@ -87,6 +91,8 @@ PHRASES: dict[str, list[tuple[str, str]]] = {
         ("8h tuần sau", "?"),
     ],
     "relative": [
+        ("nay họp lúc 7h tối", "25/11 19:00"),
+        ("tối ngày mai lúc 8 giờ", "26/11 20:00"),
         ("hôm nay", "25/11"),
         ("bữa nay", "25/11"),
         ("ngày mai", "26/11"),
@@ -134,6 +140,8 @@ PHRASES: dict[str, list[tuple[str, str]]] = {
         ("999 năm nữa", "?"),
     ],
     "date": [
+        ("14h30, ngày 27/11/2026 (thứ Sáu)", "27/11 14:30"),
+        ("08 giờ 00 phút, ngày 01 tháng 12 năm 2026", "1/12 08:00"),
         ("25/12", "25/12"),
         ("25-12", "25/12"),
         ("25.12", "25/12"),
@@ -170,6 +178,12 @@ PHRASES: dict[str, list[tuple[str, str]]] = {
         ("tháng 10", "?"),
     ],
     "range": [
+        ("từ ngày 5 tới ngày 10 tháng 12", "5/12..10/12"),
+        ("5 đến 10/12", "5/12..10/12"),
+        ("9h tối đến 1h sáng", "25/11 21~25"),
+        ("từ chiều thứ 6 đến hết chủ nhật", "27/11 12~72"),
+        ("thứ 2 tới thứ 6", "30/11..4/12"),
+        ("hạn cuối đóng BHYT là 15/12", "..16/12 00:00"),
         ("8h-10h sáng mai", "26/11 08:00..10:00"),
         ("8h–10h thứ 7", "28/11 08:00..10:00"),
         ("7-9h tối mai", "26/11 19:00..21:00"),
@@ -232,6 +246,10 @@ PHRASES: dict[str, list[tuple[str, str]]] = {
         ("rằm tháng 10", "?"),
     ],
     "unaccented": [
+        ("chuc mung nam moi", "-"),
+        ("tu nay ve sau", "-"),
+        ("nam nguoi vang", "-"),
+        ("kinh moi cac chi du hop luc 19h30 thu bay ngay 28/11", "28/11 19:30"),
         ("toi nay 7h", "25/11 19:00"),
         ("7h toi mai", "26/11 19:00"),
         ("7h kem 15 toi", "25/11 18:45"),
@@ -265,6 +283,11 @@ PHRASES: dict[str, list[tuple[str, str]]] = {
         ("mot", "-"),
     ],
     "typo": [
+        ("rằm thang 7", "16/8/2027"),
+        ("hojp toois mai 7h", "26/11 19:00"),
+        ("19h3o", "?"),
+        ("không phải 19h mà là 19h30 tối mai", "26/11 19:30"),
+        ("thứ tw", "2/12"),
         ("toois nay 7h", "25/11 19:00"),
         ("tuwf 8h ddeens 10h sangs mai", "26/11 08:00..10:00"),
         ("thuws bary tuaanf sau", "5/12"),
@@ -320,6 +343,9 @@ PHRASES: dict[str, list[tuple[str, str]]] = {
         ("ngày Quốc tế Phụ nữ 20/10", "?"),
     ],
     "sentence": [
+        ("vay vốn kỳ hạn 12 tháng, họp lúc 8h sáng mai", "26/11 08:00"),
+        ("tổng vệ sinh ngày 5/12", "5/12"),
+        ("thông báo lúc 6h sáng mai: họp 19h30 thứ 7", "?"),
         ("họp chi hội 19h30 thứ bảy tại nhà văn hoá, nội dung vay vốn", "28/11 19:30"),
         ("Họp lúc 19h30 tại nhà văn hoá, thứ bảy này", "28/11 19:30"),
         ("Thời gian: 19h30, thứ bảy ngày 28/11/2026. Địa điểm: nhà văn hóa khu 5", "28/11 19:30"),
@@ -354,6 +380,13 @@ PHRASES: dict[str, list[tuple[str, str]]] = {
         ("👍", "-"),
     ],
     "trap": [
+        ("kỳ họp thứ 3", "-"),
+        ("chị Thu 7 tuổi", "-"),
+        ("bé Mai 5 tuổi", "-"),
+        ("sinh ngày 12/5/1965", "-"),
+        ("em đến muộn 15 phút", "-"),
+        ("ngày 3 bữa", "-"),
+        ("2 ngày 1 đêm", "-"),
         ("0900 000 012", "-"),
         ("+84 912 345 678", "-"),
         ("gọi 0912.345.678 nhé", "-"),

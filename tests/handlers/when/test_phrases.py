@@ -39,14 +39,14 @@ def test_the_agreed_examples_are_read_as_agreed(row: dict[str, Any]) -> None:
         assert [lunar.day, lunar.month, lunar.year, int(lunar.leap)] == row["lunar"]
 
 
-def _is(meaning: Meaning, answer: Any, match: str | None) -> bool:
+def _is(meaning: Meaning, answer: str | dict[str, Any] | None, match: str | None) -> bool:
     row = as_row(meaning)
     if answer is None:
         return row["kind"] in ("none", "ask")
     if isinstance(answer, str):
         return (row["kind"], row["start"]) == ("instant", answer)
     if "next" in answer:
-        return row["kind"] == "repeat" and row["next"] == answer["next"]
+        return (row["kind"], row["next"]) == ("repeat", answer["next"])
     if match == "within" and meaning.start and row["kind"] in ("instant", "range"):
         end = row["end"] or row["start"]
         return bool(answer["start"] <= row["start"] and end <= answer["end"])
@@ -70,7 +70,12 @@ def test_a_date_just_over_offers_the_one_gone_by_and_the_next() -> None:
 def test_two_times_in_one_message_are_offered_as_choices() -> None:
     """Which of two days is meant is the writer's to say."""
     choices = understand("mai em bận, thứ 7 em đi được", NOW).choices
-    assert [matches(choice, day) for choice, day in zip(choices, ("26/11", "28/11"))] == [True] * 2
+    assert [
+        matches(choice, day) for choice, day in zip(choices, ("26/11", "28/11"), strict=True)
+    ] == [
+        True,
+        True,
+    ]
 
 
 def test_once_or_every_month_is_asked() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.when import as_row, say, understand
+from handlers.when import as_row, say, say_instant, understand
 from tests.handlers.when.notation import NOW
 from tests.handlers.when.phrases import PHRASES
 
@@ -86,3 +86,10 @@ def test_a_row_is_complete_for_every_kind() -> None:
     assert [row["kind"] for row in rows] == ["instant", "range", "repeat", "ask", "none"]
     assert {tuple(row) for row in rows} == {("kind", "start", "end", "next", "past", "said")}
     assert rows[0]["start"] == "2026-11-25T19:30:00+07:00"
+
+
+def test_a_moment_of_ones_own_is_said_like_one_that_was_understood() -> None:
+    """Announcing a time and repeating one back use the same words."""
+    meaning = understand("19h30 thứ 7", NOW)
+    assert meaning.start
+    assert say_instant(meaning.start) == say(meaning)

@@ -317,6 +317,26 @@ async def test_a_webhook_is_set_with_its_secret(
     }
 
 
+@pytest.mark.parametrize(
+    ("answer", "revoked"),
+    [
+        (refusal(401, "Unauthorized"), True),
+        (refusal(429, "Too Many Requests", retry_after=3), False),
+        (Raw(502, b"<html>"), False),
+        ([], False),
+        (RESET, False),
+    ],
+)
+async def test_a_start_that_fails_tells_a_refused_token_from_trouble(
+    channel: TelegramChannel, platform: Platform, answer: object, revoked: bool
+) -> None:
+    """Trouble is waited out; a refused token needs a human."""
+    platform.script("getMe", answer)
+    with pytest.raises(ChannelDown) as caught:
+        await channel.connect()
+    assert caught.value.revoked is revoked
+
+
 async def test_the_profile_has_the_name_that_is_mentioned(channel: TelegramChannel) -> None:
     profile = await channel.connect()
     assert (profile.native_id, profile.username) == ("7123456789", "Hoi_PhuNu_bot")

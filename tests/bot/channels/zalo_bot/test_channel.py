@@ -148,24 +148,23 @@ async def test_no_documents_are_carried(channel: ZaloBotChannel) -> None:
 
 @pytest.mark.parametrize(
     ("answer", "revoked"),
-    [(refusal(401, "no"), True), (refusal(404, "no"), True), (Raw(404, b"<html>"), False)],
+    [
+        (refusal(401, "no"), True),
+        (refusal(404, "no"), True),
+        (Raw(404, b"<html>"), False),
+        (Raw(502, b"<html>"), False),
+        (refusal(429, "quota"), False),
+        ({"account_name": "bot.x"}, False),
+        ([], False),
+    ],
 )
-async def test_a_refused_token_is_known_at_the_start(
+async def test_a_start_that_fails_tells_a_refused_token_from_trouble(
     channel: ZaloBotChannel, platform: Platform, answer: object, revoked: bool
 ) -> None:
     platform.script("getMe", answer)
     with pytest.raises(ChannelDown) as caught:
         await channel.connect()
     assert caught.value.revoked is revoked
-
-
-async def test_an_account_without_an_id_is_no_account(
-    channel: ZaloBotChannel, platform: Platform
-) -> None:
-    platform.script("getMe", {"account_name": "bot.x"}, [])
-    for _ in range(2):
-        with pytest.raises(Unknown):
-            await channel.connect()
 
 
 async def test_the_name_that_is_mentioned_is_learnt_at_the_start(channel: ZaloBotChannel) -> None:

@@ -41,6 +41,11 @@ def test_an_entry_that_only_mentions_the_subject_is_offered_at_most() -> None:
     assert decide(replace(CLEAR, in_heading=LEAST_IN_HEADING - 0.01)) == "choices"
 
 
+def test_a_long_story_may_name_the_subject_in_one_word_of_many() -> None:
+    story = replace(CLEAR, covered=0.4, in_heading=0.1, subject_words=40)
+    assert decide(story) == "answer"
+
+
 def test_a_keyword_of_many_entries_is_offered_though_none_leads() -> None:
     """"vay vốn" is in eight titles: asking which one is better than handing over."""
     keyword = Signals(margin=0.0, covered=1.0, in_heading=1.0, agreement=0.3, subject_words=1)

@@ -149,8 +149,11 @@ def test_an_empty_knowledge_base_knows_nothing() -> None:
     assert (verdict.kind, verdict.hits, verdict.confidence) == ("unknown", (), 0.0)
 
 
-def test_a_single_entry_is_found() -> None:
-    assert _first(Index.build((FEE,)), "hội phí") == "phi"
+def test_a_single_entry_answers_for_itself_and_for_nothing_else() -> None:
+    """A branch begins with one entry: there is no second to compare with, but still a gate."""
+    lone = Index.build((FEE,))
+    assert lone.answer("hội phí đóng bao nhiêu").kind == "answer"
+    assert lone.answer("phí gửi xe ở chợ huyện mấy đồng").kind != "answer"
 
 
 @settings(max_examples=150, deadline=None)

@@ -29,7 +29,7 @@ def test_a_private_fact_about_a_named_person_is_noticed(question: str) -> None:
         "số điện thoại chi hội trưởng ở đâu có?",
         "Bà Tám mới mổ, chi hội có đi thăm không?",
         "Em là Hoa, em muốn vào hội",
-        "cho em xin số điện thoại hội phụ nữ xã",
+        "gọi cho hội xã số điện thoại nào",
         "con em bị bệnh gì mà sốt hoài",
         "",
     ],

@@ -1,0 +1,155 @@
+"""What members type about a meeting."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.meetings import replies
+from handlers.meetings.replies import Here, Said
+from handlers.words import hear
+from storage.meetings import Answer
+
+YES, NO, PROXY = Answer.coming, Answer.not_coming, Answer.proxy
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "reason"),
+    [
+        ("Dạ thưa chị em đi được ạ", YES, ""),
+        ("em di duoc nhe", YES, ""),
+        ("tôi tham gia được", YES, ""),
+        ("k di dc dau chi oi", NO, ""),
+        ("em không đi được ạ", NO, ""),
+        ("ko đi đc", NO, ""),
+        ("xin phép vắng ạ", NO, ""),
+        ("cho em vắng buổi này", NO, ""),
+        ("dạ hôm đấy em không đi được ạ", NO, ""),
+        ("không đi được nha", NO, ""),
+        ("em không đi được vì cháu ốm", NO, "cháu ốm"),
+        ("Cháu nó ốm, em không đi được", NO, "Cháu nó ốm"),
+        ("chau om k di dc", NO, "chau om"),
+        ("em bận rồi không đi được", NO, "bận"),
+        ("bận việc nhà ạ", NO, "bận việc nhà"),
+        ("vắng vì đi làm ca đêm", NO, "đi làm ca đêm"),
+        ("không đi được đâu bận lắm", NO, "bận lắm"),
+        ("nhờ chị Lan đi thay", PROXY, "chị Lan"),
+        ("nho chi lan di thay em", PROXY, "chi lan"),
+        ("chị Lan đi thay em", PROXY, "chị Lan"),
+        ("em cho con dâu đi họp thay ạ", PROXY, "con dâu"),
+    ],
+)
+def test_an_answer_in_her_own_words(text: str, answer: Answer, reason: str) -> None:
+    """Coming, not coming and why, or who comes instead; names and reasons stay as typed."""
+    assert replies.invitation_answer(hear(text)) == Said(answer, reason)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vắng",
+        "bận",
+        "đi",
+        "không đi họp có sao không?",
+        "em không đi được thì sao",
+        "hội viên không đi họp thì bị gì",
+        "vay vốn thế nào",
+        "1",
+        "nhờ chị giúp em với",
+        "tháng trước có chị không đi họp được vì nhà ở xa quá rồi lại còn con nhỏ thì làm thế nào",
+    ],
+)
+def test_what_is_no_answer_on_its_own(text: str) -> None:
+    """Words that need an invitation above them, questions, and stories."""
+    assert replies.invitation_answer(hear(text)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lịch họp",
+        "lich hop a",
+        "mấy giờ họp",
+        "may h hop z c",
+        "họp ở đâu",
+        "họp lúc mấy giờ vậy chị",
+        "bao giờ họp ạ",
+        "chi hội mình bao giờ họp",
+        "tối nay có họp không",
+        "buổi họp sắp tới",
+        "sinh hoạt chi hội hôm nào",
+        "chi hội mình họp ở đâu thế",
+    ],
+)
+def test_asking_for_the_next_meeting(text: str) -> None:
+    """When, where, whether: a meeting, a question, and little else."""
+    assert replies.asks_next(hear(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "họp phụ huynh mấy giờ",
+        "hợp tác xã ở đâu",
+        "họp chi hội 19h30 thứ bảy",
+        "họp chi hội",
+        "mấy giờ rồi",
+        "không họp được",
+    ],
+)
+def test_other_questions_are_left_to_others(text: str) -> None:
+    """Other meetings, other questions, and calls to a meeting."""
+    assert not replies.asks_next(hear(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["ai đi họp", "bao nhiêu người đi", "có bao nhiêu chị em đi họp", "ai chưa trả lời"]
+)
+def test_asking_who_comes(text: str) -> None:
+    assert replies.asks_who_comes(hear(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["tôi đã dự mấy buổi", "em họp được mấy buổi rồi", "năm nay dự bao nhiêu buổi họp"]
+)
+def test_asking_how_often_she_came(text: str) -> None:
+    assert replies.asks_my_meetings(hear(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "here"),
+    [
+        ("có mặt", Here()),
+        ("co mat a", Here()),
+        ("dạ em có mặt rồi ạ", Here()),
+        ("co mat k7", Here(place="7")),
+        ("có mặt khu 3", Here(place="3")),
+        ("có mặt 4718", Here(code="4718")),
+        ("điểm danh 4718", Here(code="4718")),
+        ("diem danh", Here(bare=True)),
+        ("em đến rồi", Here()),
+        ("có mặt 3", None),
+        ("có mặt 12-14", None),
+        ("có mặt đầy đủ lúc 7 giờ", None),
+        ("điểm danh là gì", None),
+        ("đến", None),
+    ],
+)
+def test_saying_that_she_is_here(text: str, here: Here | None) -> None:
+    """With four digits of a code or the number of a hamlet; roster numbers are a roll call."""
+    assert replies.checks_in(hear(text)) == here
+
+
+@pytest.mark.parametrize("text", ["cháu nó ốm", "chau no om", "đi làm", "việc nhà"])
+def test_a_reason_by_itself_is_no_answer(text: str) -> None:
+    """It answers "vì sao ạ?", nothing else."""
+    assert replies.invitation_answer(hear(text)) is None
+
+
+@given(st.text(max_size=60))
+def test_no_text_is_too_strange(text: str) -> None:
+    """Reading never fails, whatever is typed."""
+    heard = hear(text)
+    replies.invitation_answer(heard)
+    replies.asks_next(heard)
+    replies.checks_in(heard)
+    assert replies.reason(heard) in {replies.reason(heard), ""}
