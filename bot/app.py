@@ -1,11 +1,19 @@
-"""The composition root: builds everything, starts it, and stops it in reverse."""
+"""The composition root: builds everything, starts it, and stops it in reverse.
+
+The web door opens first, then each account is connected by itself, for as long as that takes; one
+platform that is down holds up no other. In webhook mode the platform is told at every start where
+to bring events: `PUBLIC_URL` and our path. In polling mode Telegram is told that there is no
+webhook any more (what waits there is kept); Zalo's webhook is never taken away, because a poll
+there loses events and is for trying out only: what is in service must not end by that.
+"""
 
 import asyncio
 import secrets
 import signal
-from collections.abc import Coroutine, Iterable, Iterator
+import socket
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
 from contextlib import AsyncExitStack, contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 import uvicorn
@@ -14,28 +22,31 @@ from typing_extensions import override
 
 from bot import web
 from bot.background import Background
-from bot.channels.base import Channel
+from bot.channels import polling
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.zalo_bot.channel import ZaloBotChannel
 from bot.clock import AlarmClock
+from bot.commands.outcome import CommandRefused
 from bot.inbox import Inbox, Line
 from bot.metrics import Metrics
-from bot.settings import Mode, Settings
+from bot.settings import PREFIX, Mode, Settings
 from bot.ticks import Ticks
 from broadcasts import pacing
-from broadcasts.outgoing import ChannelDown
+from broadcasts.outgoing import ChannelDown, SendError
 from broadcasts.sender import Sender
 from broadcasts.settling import Trouble
 from handlers.announcements import notices
 from handlers.context import Customs
 from handlers.topics import everything
-from storage import chats, migrate
+from storage import chats, revision
 from storage.database import Database, Session
 
 log = structlog.stdlib.get_logger(__name__)
 
+T = TypeVar("T")
+Account = TelegramChannel | ZaloBotChannel
+
 STOPS_WITHIN = 10.0  # seconds
-RETRY_CONNECT = 5.0  # seconds between attempts while a platform cannot be reached
 
 
 class _Server(uvicorn.Server):
@@ -54,21 +65,57 @@ class App:
         self.owner = secrets.token_hex(6)
         self.db = Database(settings.database_url)
         self.customs = Customs(zone=settings.timezone, language=settings.language)
-        self.lines: list[Line] = []
+        self.accounts: list[Account] = []
+        self.lines: list[Line] = []  # those that are connected
         self.metrics = Metrics(dict)
         self.stopping = asyncio.Event()
+        self.trouble: str | None = None  # why it stops by itself
 
     async def run(self) -> None:
-        """Serve until told to stop. Raises ChannelDown when a token is refused."""
+        """Serve until told to stop.
+
+        Raises:
+            CommandRefused: it cannot serve, or can no longer; the reason is one sentence.
+        """
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self.db.close)
-            await migrate.upgrade(self.db)
-            for channel in self._channels():
-                stack.push_async_callback(channel.close)
-                self.lines.append(await self._connect(channel))
-            await self._serve()
+            for account in self._accounts():
+                stack.push_async_callback(account.close)
+                self.accounts.append(account)
+            if not self.accounts:
+                log.warning("no_platform", help="`unionbot doctor` says what is missing")
+            listening = stack.enter_context(self._listen())
+            await self._reach_database()
+            await self._migrate()
+            await self._serve(listening)
+        if self.trouble:
+            raise CommandRefused(self.trouble)
 
-    def _channels(self) -> Iterable[Channel]:
+    def _listen(self) -> socket.socket:
+        host, port = self.settings.http_host, self.settings.http_port
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        try:
+            return socket.create_server((host, port), family=family, backlog=2048)
+        except OSError as error:
+            reason = f"cannot listen on {host}:{port}: {error.strerror}"
+            raise CommandRefused(reason) from error
+
+    async def _reach_database(self) -> None:
+        try:
+            await self.db.ping()
+        except Exception as error:  # every driver has errors of its own
+            from bot.commands.opening import first_line
+
+            reason = f"the database cannot be reached: {first_line(error)}"
+            raise CommandRefused(reason) from error
+
+    async def _migrate(self) -> None:
+        if not await revision.at_head(self.db):
+            from storage import migrate  # with Alembic, which a usual start can do without
+
+            await migrate.upgrade(self.db)
+
+    def _accounts(self) -> Iterable[Account]:
         settings = self.settings
         if settings.telegram.token is not None:
             yield TelegramChannel(
@@ -86,16 +133,30 @@ class App:
                 media,
             )
 
-    async def _connect(self, channel: Channel) -> Line:
-        while True:
-            try:
-                profile = await channel.connect()
-                break
-            except ChannelDown as error:
-                if error.revoked:
-                    raise
-                log.warning("platform_unreachable", channel=channel.name, reason=error.reason)
-                await asyncio.sleep(RETRY_CONNECT)
+    async def _attend(self, account: Account, inbox: Inbox, background: Background) -> None:
+        """Connect an account and take its events, until this is cancelled."""
+        try:
+            line = await self._connect(account)
+            self.lines.append(line)
+            inbox.attend(line)
+            background.start(f"send {account.name}", line.sender.run())
+            await self._direct(account)
+            if self._mode(account) is Mode.polling:
+                await self._poll(inbox, line)
+        except ChannelDown as error:
+            self._lose(account, error)
+
+    def _lose(self, account: Account, error: ChannelDown) -> None:
+        """A token that is wrong at the start ends us; one that is taken back ends its account."""
+        name = f"{PREFIX}{account.name.upper()}__TOKEN"
+        log.critical("account_lost", channel=account.name, reason=error.reason)
+        in_service = [line for line in self.lines if line.channel is not account]
+        if len(in_service) == len(self.lines) or not in_service:
+            self.trouble = f"{name} is refused by the platform: {error.reason}"
+            self.stopping.set()
+
+    async def _connect(self, channel: Account) -> Line:
+        profile = await _patiently(channel, channel.connect)
         async with self.db.transaction() as session:
             account = await chats.account(session, channel.name, profile.native_id, profile.name)
         sender = Sender(
@@ -110,6 +171,15 @@ class App:
         log.info("connected", channel=channel.name, account=profile.name)
         return Line(account.id, channel, profile, sender)
 
+    async def _direct(self, account: Account) -> None:
+        """Tell the platform where its events should go."""
+        if self._mode(account) is Mode.webhook:
+            address = f"{self.settings.public_url}{web.PATHS[account.name]}"
+            await _patiently(account, lambda: account.set_webhook(address))
+            log.info("webhook_set", channel=account.name, address=address)
+        elif isinstance(account, TelegramChannel):
+            await _patiently(account, account.delete_webhook)
+
     async def _tell(self, session: Session, trouble: Trouble) -> None:
         await notices.tell_trouble(session, trouble, self.customs, self.settings.now())
 
@@ -121,10 +191,10 @@ class App:
             per_group_per_minute=pace.per_group_per_minute,
         )
 
-    async def _serve(self) -> None:
+    async def _serve(self, listening: socket.socket) -> None:
         inbox = Inbox(
             self.db,
-            self.lines,
+            (),
             everything(),
             self.customs,
             self.metrics,
@@ -136,27 +206,26 @@ class App:
         ticks.hang_on(clock)
         server = self._server(inbox)
         async with Background() as background:
-            background.start("web", server.serve())
+            background.start("web", server.serve(sockets=[listening]))
             background.start("inbox", inbox.run())
-            for line in self.lines:
-                background.start(f"send {line.channel.name}", line.sender.run())
-                if self._mode(line) is Mode.polling:
-                    background.start(f"poll {line.channel.name}", self._poll(inbox, line))
+            for account in self.accounts:
+                attending = self._attend(account, inbox, background)
+                background.start(f"attend {account.name}", attending)
             clock.start()
-            log.info("ready", http=f"{self.settings.http_host}:{self.settings.http_port}")
+            host, port = listening.getsockname()[:2]
+            log.info("serving", http=f"{host}:{port}")
             await self.stopping.wait()
             # In reverse: nothing new comes in, what is in hand is finished, what it said is sent.
             clock.stop()
             server.should_exit = True
-            background.cancel("poll")
+            background.cancel("attend")
             inbox.stop()
             for line in self.lines:
                 line.sender.stop()
             await background.finish(STOPS_WITHIN)
 
-    def _mode(self, line: Line) -> Mode:
-        account = getattr(self.settings, line.channel.name)
-        return Mode(account.mode)
+    def _mode(self, account: Account) -> Mode:
+        return Mode(getattr(self.settings, account.name).mode)
 
     async def _poll(self, inbox: Inbox, line: Line) -> None:
         async for envelopes in line.channel.poll(None):
@@ -165,7 +234,8 @@ class App:
     def _server(self, inbox: Inbox) -> uvicorn.Server:
         door = web.Door(
             inbox=inbox,
-            lines={line.channel.name: line for line in self.lines},
+            channels=self.accounts,
+            lines=self.lines,
             metrics=self.metrics,
             ready=self._ready,
             media=self.settings.media_dir,
@@ -182,12 +252,31 @@ class App:
         return _Server(config)
 
     async def _ready(self) -> bool:
+        if len(self.lines) < len(self.accounts):
+            return False
         try:
             await self.db.ping()
         except Exception:
             log.exception("database_unreachable")
             return False
         return True
+
+
+async def _patiently(account: Account, ask: Callable[[], Awaitable[T]]) -> T:
+    """What the platform answers, however often it has to be asked; only a refused token ends it."""
+    failures = 0
+    while True:
+        try:
+            return await ask()
+        except SendError as error:
+            if isinstance(error, ChannelDown) and error.revoked:
+                raise
+            failures += 1
+            seconds = polling.pause(error, failures)
+            log.warning(
+                "platform_unreachable", channel=account.name, reason=error.reason, seconds=seconds
+            )
+        await asyncio.sleep(seconds)
 
 
 def _secret(value: SecretStr | None) -> str | None:
@@ -204,7 +293,7 @@ async def serve(settings: Settings) -> None:
 
 
 def run(settings: Settings) -> None:
-    """Run the bot until it is told to stop."""
+    """Run the bot until it is told to stop. Raises CommandRefused with the reason if it cannot."""
     _on_fastest_loop(serve(settings))
 
 

@@ -29,8 +29,8 @@ class Background:
         kind: type[BaseException] | None,
         error: BaseException | None,
         trace: TracebackType | None,
-    ) -> bool | None:
-        return await self._group.__aexit__(kind, error, trace)
+    ) -> None:
+        await self._group.__aexit__(kind, error, trace)
 
     def start(self, name: str, work: Coroutine[Any, Any, None]) -> None:
         """Run `work` until it ends, is cancelled, or another task fails."""

@@ -30,7 +30,7 @@ cli.add_typer(knowledge, name="knowledge")
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Existing = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]
 UnitName = Annotated[
-    str | None, typer.Option("--unit", help="A unit's name, or its path: 'Xã A / Chi hội B'.")
+    str | None, typer.Option("--unit", help="A unit's name, or its path: 'Commune A / Branch B'.")
 ]
 
 
@@ -44,8 +44,12 @@ def run() -> None:
     """Run the bot until it is told to stop."""
     settings = _settings()
     from bot import app
+    from bot.commands.outcome import CommandRefused
 
-    app.run(settings)
+    try:
+        app.run(settings)
+    except CommandRefused as refused:
+        _fail(refused.reason, 1)
 
 
 @cli.command()

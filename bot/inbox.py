@@ -1,7 +1,7 @@
 """One incoming event: stored once, handled in order per chat, answered after the commit."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -29,8 +29,13 @@ from storage.people import Person
 log = structlog.stdlib.get_logger(__name__)
 
 AT_ONCE = 16  # events handled side by side
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=15)  # after a crash, so long until others take over what was in hand
+UPKEEP = 5.0  # seconds between signs of life, so that a slow handler is not overtaken
 IDLE = 1.0  # seconds until the table is looked at again though nobody rang
+
+
+class LeaseLost(Exception):
+    """Somebody else has the event now; what was written for it is undone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class Inbox:
         now: Callable[[], datetime],
     ) -> None:
         self._db = db
-        self._lines: Mapping[int, Line] = {line.account_id: line for line in lines}
+        self._lines = {line.account_id: line for line in lines}
         self._dispatch = dispatch
         self._customs = customs
         self._metrics = metrics
@@ -67,6 +72,11 @@ class Inbox:
         self._rung = asyncio.Event()
         self._in_hand = 0
         self._stopping = False
+
+    def attend(self, line: Line) -> None:
+        """Take on one more account."""
+        self._lines[line.account_id] = line
+        self._rung.set()
 
     async def store(self, line: Line, envelopes: Sequence[Envelope]) -> None:
         """Keep events for good; what came before is nothing new."""
@@ -79,6 +89,7 @@ class Inbox:
     async def run(self) -> None:
         """Handle what comes until stopped; what is in hand is finished first."""
         async with asyncio.TaskGroup() as group:
+            upkeep = group.create_task(self._keep_alive())
             while not self._stopping:
                 self._rung.clear()
                 events = await self._claim(AT_ONCE - self._in_hand)
@@ -87,11 +98,25 @@ class Inbox:
                     group.create_task(self._handle(event, group))
                 if not events:
                     await self._wait()
+            while self._in_hand:
+                self._rung.clear()
+                await self._wait()
+            upkeep.cancel()
 
     def stop(self) -> None:
         """Take nothing more."""
         self._stopping = True
         self._rung.set()
+
+    async def _keep_alive(self) -> None:
+        """Keep what is in hand, and set aside what has killed its process every time."""
+        while True:
+            now = self._now()
+            async with self._db.transaction() as session:
+                await store.renew(session, self._owner, now + LEASE)
+                for event_id in await store.sweep(session, now):
+                    log.error("event_set_aside", event=event_id)
+            await asyncio.sleep(UPKEEP)
 
     async def _wait(self) -> None:
         try:
@@ -113,6 +138,8 @@ class Inbox:
             try:
                 with self._metrics.handling.labels(channel).time():
                     sent = await self._answer(line, event)
+            except LeaseLost:
+                log.warning("lease_lost")
             except Exception as error:
                 log.exception("event_failed", attempt=event.attempts)
                 await self._failed(line, event, error)
@@ -144,7 +171,8 @@ class Inbox:
                     for reply in replies
                     if not _shown_over(incoming, reply, line)
                 ]
-            await store.done(session, event.id, self._owner, self._now())
+            if not await store.done(session, event.id, self._owner, self._now()):
+                raise LeaseLost
         if isinstance(incoming, Pressed):
             await self._answer_press(line, incoming, replies)
         # A handler may have told somebody on another platform.
@@ -225,7 +253,7 @@ class Inbox:
                 session, event.id, self._owner, type(error).__name__, again
             )
         self._metrics.handled.labels(line.channel.name, "failed").inc()
-        if not tried_again:
+        if not tried_again and event.attempts >= store.TRIES:
             await self._apologise(line, event)
 
     async def _apologise(self, line: Line, event: InboxEvent) -> None:

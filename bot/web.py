@@ -1,7 +1,7 @@
 """The HTTP door: a webhook is verified, stored and only then answered 200; health and metrics."""
 
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.channels.base import Channel
 from bot.inbox import Inbox, Line
 from bot.metrics import CONTENT_TYPE, Metrics
 
@@ -27,10 +28,11 @@ class TooLarge(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """What the HTTP door opens on."""
+    """What the HTTP door opens on; `lines` are those of the channels that are connected by now."""
 
     inbox: Inbox
-    lines: Mapping[str, Line]
+    channels: Sequence[Channel]
+    lines: Sequence[Line]
     metrics: Metrics
     ready: Callable[[], Awaitable[bool]]
     media: Path
@@ -39,9 +41,9 @@ class Door:
 def application(door: Door) -> Starlette:
     """The web application of one process."""
     hooks = [
-        Route(PATHS[name], _hook(door, line), methods=["POST"])
-        for name, line in door.lines.items()
-        if name in PATHS
+        Route(PATHS[channel.name], _hook(door, channel), methods=["POST"])
+        for channel in door.channels
+        if channel.name in PATHS
     ]
     return Starlette(
         routes=[
@@ -54,10 +56,10 @@ def application(door: Door) -> Starlette:
     )
 
 
-def _hook(door: Door, line: Line) -> Callable[[Request], Awaitable[Response]]:
+def _hook(door: Door, channel: Channel) -> Callable[[Request], Awaitable[Response]]:
     async def receive(request: Request) -> Response:
-        if not line.channel.accepts(request.headers):
-            log.warning("webhook_refused", channel=line.channel.name)
+        if not channel.accepts(request.headers):
+            log.warning("webhook_refused", channel=channel.name)
             return _error(403, "the secret is missing or wrong")
         try:
             body = await _body(request)
@@ -65,7 +67,7 @@ def _hook(door: Door, line: Line) -> Callable[[Request], Awaitable[Response]]:
             return _error(413, f"more than {LARGEST_BODY} bytes")
         if not body:
             return _error(200, "nothing in it")  # platforms probe with an empty body
-        return await _take(door, line, body)
+        return await _take(door, channel, body)
 
     return receive
 
@@ -83,22 +85,25 @@ async def _body(request: Request) -> bytes:
     return bytes(content)
 
 
-async def _take(door: Door, line: Line, body: bytes) -> Response:
+async def _take(door: Door, channel: Channel, body: bytes) -> Response:
     try:
         data = _object(body)
     except (ValueError, RecursionError):
         return _error(400, "not a JSON object")
     try:
-        envelopes = line.channel.envelopes(data)
+        envelopes = channel.envelopes(data)
     except ValueError as error:
         # The secret was right, so it is the platform's; refused, it would be brought for a day.
-        log.warning("event_unreadable", channel=line.channel.name, reason=str(error))
+        log.warning("event_unreadable", channel=channel.name, reason=str(error))
         return _error(200, "nothing that is understood here")
+    line = next((line for line in door.lines if line.channel is channel), None)
+    # Anything but 2xx makes the platform bring it again: that is what is wanted here.
+    if line is None:
+        return _error(503, "not connected yet; bring it again")
     try:
         await door.inbox.store(line, envelopes)
     except Exception:
-        # Anything but 2xx makes the platform bring it again: that is what is wanted here.
-        log.exception("webhook_not_stored", channel=line.channel.name)
+        log.exception("webhook_not_stored", channel=channel.name)
         return _error(503, "not stored; bring it again")
     return JSONResponse({"ok": True})
 

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from broadcasts.outgoing import Outgoing
-from handlers.announcements import views as announcements
+from handlers.announcements.views import drawn_progress
 from handlers.context import Customs
-from handlers.meetings import views as meetings
+from handlers.meetings.views import drawn_roll
 from handlers.speech import speech
 from handlers.words import UNKNOWN
 from storage.database import Session
@@ -16,7 +16,7 @@ async def draw(session: Session, key: str, customs: Customs, now: datetime) -> O
     kind, _, number = key.partition(":")
     say = speech(customs.language, UNKNOWN)
     if kind == "progress":
-        return await announcements.drawn_progress(session, say, int(number))
+        return await drawn_progress(session, say, int(number))
     if kind == "roll":
-        return await meetings.drawn_roll(session, say, int(number), now.astimezone(customs.zone))
+        return await drawn_roll(session, say, int(number), now.astimezone(customs.zone))
     return None

@@ -11,10 +11,9 @@ from handlers.access import Refusal, WhoSpeaks
 from handlers.actions import Action, Say, SpeakAs
 from handlers.context import Context, Reply
 from handlers.incoming import Incoming, Pressed, Said, SentFile
-from handlers.words import UNDO, Utterance, hear
+from handlers.words import UNDO, UNDO_KEY, Utterance, hear
 from storage import audit, conversations, deliveries
 
-UNDO_KEY = "huỷ"
 CHOICES_LIVE = timedelta(days=7)
 
 Found = Any

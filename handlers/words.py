@@ -138,6 +138,8 @@ PERSON = frozenset(
         "gap nguoi that",
     }
 )
+UNDO_KEY = "huỷ"  # what is shown beside the choice that undoes
+CODE_WORDS = frozenset({"mã", "ma"})
 UNDO = frozenset({"huy", "huy bo", "huy lenh", "hoan tac", "bo qua", "thoi khong gui nua"})
 STOP = frozenset(
     {

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, TypeVarTuple, cast
 
 from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     CursorResult,
     Select,
+    SelectBase,
     and_,
     case,
     exists,
@@ -24,6 +25,8 @@ from storage.database import Session
 from storage.deliveries import Delivery, DeliveryState, Lane
 from storage.people import LEADING, Membership, Person, Position, RosterLine, Standing
 from storage.units import Level, Unit, UnitLink, lineage
+
+Ts = TypeVarTuple("Ts")
 
 NO_CHAT, STOPPED, BLOCKED = "no_chat", "stopped", "blocked"
 
@@ -61,9 +64,13 @@ def units(scope: Scope) -> Select[int]:
     return query if scope.level is None else query.where(Unit.level == scope.level)
 
 
-def members(scope: Scope) -> CompoundSelect[int]:
-    """The ids of the active members in scope, each once, as a subquery."""
-    active = select(Membership.person_id).where(Membership.standing == Standing.active)
+def belonging(query: Select[*Ts], scope: Scope) -> CompoundSelect[*Ts]:
+    """A query that joins memberships, for the active members in scope; each row once.
+
+    It must stay the outermost: joined with anything, a database that has not yet counted its
+    rows (after an import, say) compares each of them with each.
+    """
+    active = query.where(Membership.standing == Standing.active)
     return active.where(Membership.unit_id.in_(units(scope))).union(
         active.where(Membership.group_id.in_(units(scope)))
     )
@@ -79,26 +86,27 @@ def listening() -> ColumnElement[bool]:
     )
 
 
-def private_chats(scope: Scope) -> Select[int]:
-    """The ids of the private chats in which members in scope listen, each once."""
-    return (
-        select(Chat.id)
+def private_chats(scope: Scope) -> CompoundSelect[int, int]:
+    """Account and id of the private chats in which members in scope listen, each once."""
+    query = (
+        select(Chat.account_id, Chat.id)
         .join(Identity, Identity.chat_id == Chat.id)
-        .where(listening(), Identity.person_id.in_(members(scope)))
-        .distinct()
+        .join(Membership, Membership.person_id == Identity.person_id)
+        .where(listening())
     )
+    return belonging(query, scope)
 
 
-def groups(scope: Scope) -> Select[int]:
-    """The ids of the open groups of the units in scope."""
-    return select(Chat.id).where(
+def groups(scope: Scope) -> Select[int, int]:
+    """Account and id of the open groups of the units in scope."""
+    return select(Chat.account_id, Chat.id).where(
         Chat.kind == ChatKind.group,
         Chat.state == ChatState.open,
         Chat.unit_id.in_(units(scope)),
     )
 
 
-async def fan_out(session: Session, chats: Select[int], batch: Batch) -> int:
+async def fan_out(session: Session, chats: SelectBase, batch: Batch) -> int:
     """One delivery for each of these chats, made inside the database; how many there are."""
     fixed = {
         Delivery.broadcast_id: batch.broadcast_id,
@@ -114,27 +122,32 @@ async def fan_out(session: Session, chats: Select[int], batch: Batch) -> int:
     }
     columns = [column.key for column in fixed]
     values = [literal(value, column.type) for column, value in fixed.items()]
-    rows = select(Chat.account_id, Chat.id, *values).where(Chat.id.in_(chats)).order_by(Chat.id)
+    to = chats.subquery()
+    rows = select(to.c.account_id, to.c.id, *values).order_by(to.c.id)
     statement = insert(Delivery).from_select(["account_id", "chat_id", *columns], rows)
     result = await session.execute(statement)
     return cast("CursorResult[Any]", result).rowcount
 
 
+async def count(session: Session, query: SelectBase) -> int:
+    """How many rows a query has."""
+    return await session.scalar(select(func.count()).select_from(query.subquery())) or 0
+
+
 async def count_members(session: Session, scope: Scope) -> int:
-    found = await session.scalar(select(func.count()).select_from(members(scope).subquery()))
-    return found or 0
+    return await count(session, belonging(select(Membership.person_id), scope))
 
 
-async def count_chats(session: Session, chats: Select[int]) -> dict[str, int]:
+async def count_chats(session: Session, chats: SelectBase) -> dict[str, int]:
     """How many of these chats there are on each channel."""
+    found = chats.subquery()
     rows = await session.execute(
         select(Account.channel, func.count())
-        .join(Chat, Chat.account_id == Account.id)
-        .where(Chat.id.in_(chats))
+        .join(found, found.c.account_id == Account.id)
         .group_by(Account.channel)
         .order_by(Account.channel)
     )
-    return {channel: count for channel, count in rows}  # noqa: C416  # a Row is not a tuple to mypy
+    return {channel: number for channel, number in rows}  # noqa: C416  # a Row is no tuple to mypy
 
 
 async def count_branches(session: Session, scope: Scope) -> tuple[int, int]:
@@ -167,18 +180,15 @@ def _reason() -> ColumnElement[str]:
 
 async def count_unreachable(session: Session, scope: Scope) -> dict[str, int]:
     """Members in scope whom no private chat reaches, by reason."""
-    persons = (
-        select(Person.id, _reason().label("reason"))
-        .outerjoin(Identity, Identity.person_id == Person.id)
+    query = (
+        select(Membership.person_id, _reason().label("reason"))
+        .outerjoin(Identity, Identity.person_id == Membership.person_id)
         .outerjoin(Chat, Chat.id == Identity.chat_id)
-        .where(Person.id.in_(members(scope)))
-        .group_by(Person.id)
-        .subquery()
+        .group_by(Membership.person_id)
     )
+    found = belonging(query, scope).subquery()
     rows = await session.execute(
-        select(persons.c.reason, func.count())
-        .where(persons.c.reason != "")
-        .group_by(persons.c.reason)
+        select(found.c.reason, func.count()).where(found.c.reason != "").group_by(found.c.reason)
     )
     return {NO_CHAT: 0, STOPPED: 0, BLOCKED: 0} | {row[0]: row[1] for row in rows}
 

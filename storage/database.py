@@ -35,7 +35,10 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine: AsyncEngine = create_async_engine(self.url, **self._options())
+        # Members' names are parameters of most statements and have no business in an error.
+        self.engine: AsyncEngine = create_async_engine(
+            self.url, hide_parameters=True, **self._options()
+        )
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import CompoundSelect, Select, distinct, exists, func, select
+from sqlalchemy import exists, select
 
-from storage.audiences import Scope, groups, listening, members, private_chats, roster_of
-from storage.chats import Chat, Identity
+from storage.audiences import Scope, belonging, count, listening, roster_of, units
+from storage.chats import Chat, ChatKind, Identity
 from storage.database import Session, insert_once
 from storage.deliveries import ARRIVED, Delivery, Receipt, ReceiptKind, Via
-from storage.people import Person, RosterLine
+from storage.people import Membership, Person, RosterLine
 
 
 async def add_receipt(
@@ -48,38 +48,41 @@ async def count_told(
     session: Session, broadcast_id: int, scope: Scope, kind: ReceiptKind | None = None
 ) -> int:
     """Members in scope who know by a receipt of this kind, or of any; each counts once."""
-    query = select(func.count(distinct(Receipt.person_id))).where(
-        Receipt.broadcast_id == broadcast_id, Receipt.person_id.in_(members(scope))
+    query = (
+        select(Membership.person_id)
+        .join(Receipt, Receipt.person_id == Membership.person_id)
+        .where(Receipt.broadcast_id == broadcast_id)
     )
     if kind is not None:
         query = query.where(Receipt.kind == kind)
-    return await session.scalar(query) or 0
+    return await count(session, belonging(query, scope))
 
 
 async def count_reachable(session: Session, scope: Scope) -> int:
     """Members in scope whom a private chat reaches."""
-    found = await session.scalar(
-        select(func.count(distinct(Identity.person_id)))
+    query = (
+        select(Membership.person_id)
+        .join(Identity, Identity.person_id == Membership.person_id)
         .join(Chat, Chat.id == Identity.chat_id)
-        .where(listening(), Identity.person_id.in_(members(scope)))
+        .where(listening())
     )
-    return found or 0
+    return await count(session, belonging(query, scope))
 
 
 async def count_arrived(session: Session, broadcast_id: int, scope: Scope) -> int:
     """Addresses in scope, private or groups, that have the broadcast."""
-    found = await session.scalar(
-        select(func.count(distinct(Delivery.chat_id))).where(
-            Delivery.broadcast_id == broadcast_id,
-            Delivery.state.in_(ARRIVED),
-            Delivery.chat_id.in_(_addresses(scope)),
-        )
+    arrived = select(Delivery.chat_id).where(
+        Delivery.broadcast_id == broadcast_id, Delivery.state.in_(ARRIVED)
     )
-    return found or 0
-
-
-def _addresses(scope: Scope) -> CompoundSelect[int] | Select[int]:
-    return private_chats(scope).union(groups(scope))
+    private = (
+        arrived.join(Identity, Identity.chat_id == Delivery.chat_id)
+        .join(Membership, Membership.person_id == Identity.person_id)
+        .where(Identity.linked_at.is_not(None))
+    )
+    groups = arrived.join(Chat, Chat.id == Delivery.chat_id).where(
+        Chat.kind == ChatKind.group, Chat.unit_id.in_(units(scope))
+    )
+    return await count(session, belonging(private, scope)) + await count(session, groups)
 
 
 async def waiting(session: Session, broadcast_id: int, unit_id: int) -> list[RosterLine]:

@@ -16,8 +16,8 @@ from handlers.announcements.actions import (
     StopSending,
     WhoNot,
 )
-from handlers.dispatch import UNDO_KEY
 from handlers.speech import Text
+from handlers.words import UNDO_KEY
 from storage import deliveries
 from storage.announcements import Announcement, Broadcast
 from storage.database import Session

@@ -12,7 +12,7 @@ from handlers.incoming import SentFile
 from handlers.linking import views
 from handlers.linking.actions import Claim, Confirm, Consented, Deny, MakeCode, NotMe, Unbind
 from handlers.linking.rules import code_typed, meant
-from handlers.words import Utterance
+from handlers.words import CODE_WORDS, Utterance
 from storage import audit, chats, people, units
 from storage.chats import Account, Chat, Code, CodeUse, Identity
 from storage.people import Person, Purpose
@@ -33,7 +33,7 @@ async def give_group_code(ctx: Context, _: object) -> Reply:
 def _asks_for_code(heard: Utterance) -> str | None:
     # Folded, "mã" is also "mà" and "má", with which a sentence may well begin.
     words = heard.text.casefold().split()
-    if not words or words[0] not in {"mã", "ma"} or len(words) > LONGEST_NAME:
+    if not words or words[0] not in CODE_WORDS or len(words) > LONGEST_NAME:
         return None
     return heard.after("ma cho", "ma hoi vien", "ma")
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from broadcasts.outgoing import Choice, Outgoing
-from handlers.dispatch import UNDO_KEY
 from handlers.linking.actions import Claim, Confirm, Consented, Deny, MakeCode, NotMe, Unbind
 from handlers.speech import Text
+from handlers.words import UNDO_KEY
 from storage.people import Person, RosterLine
 from storage.units import Unit
 

@@ -4,7 +4,7 @@ from handlers.actions import Action, action
 from handlers.meetings.replies import AWAY, COMING, STAND_IN
 
 
-@action("mt.send", "gui", "gui giay moi", "gui di", "gui ngay", "dong y", "dung")
+@action("mt.send", "gui", "gui giay moi", "gui di", "gui ngay", "dong y")
 class SendCall(Action):
     """Send the invitation that was just read back; `stamp` is the draft's, in seconds."""
 
@@ -32,14 +32,14 @@ class CallOff(Action):
     meeting: int
 
 
-@action("mt.off!", "huy hop", "dung")
+@action("mt.off!")
 class ReallyCallOff(Action):
-    """Call it off and tell those who were invited."""
+    """Call it off and tell those who were invited; no words, so that asking again asks again."""
 
     meeting: int
 
 
-@action("mt.keep", "khong", "thoi")
+@action("mt.keep", "thoi")
 class KeepMeeting(Action):
     """Leave the meeting as it is."""
 
@@ -141,7 +141,7 @@ class OpenNow(Action):
     meeting: int
 
 
-@action("mt.close", "chot", "dong", "dong diem danh", "chot so")
+@action("mt.close")
 class Close(Action):
     """Close the register; whoever is not marked has not come."""
 

@@ -5,7 +5,7 @@ from handlers import access
 from handlers.access import Refusal
 from handlers.context import Context, Reply
 from handlers.incoming import Said, SentFile
-from handlers.meetings import invited, replies, rules, views
+from handlers.meetings import asking, invited, replies, rules, views
 from handlers.meetings.actions import Come, GiveReason, SendStandIn, StayAway, TakeBackAnswer
 from handlers.meetings.rules import Door
 from handlers.words import Utterance, hear
@@ -17,6 +17,8 @@ LONGEST_REASON = 300
 
 async def come(ctx: Context, action: Come) -> Reply:
     """1: I am coming."""
+    if replies.asks(_heard(ctx)):
+        return await asking.asked(ctx, _heard(ctx))
     meeting = await invited.to(ctx, action.meeting)
     door = rules.door(meeting.state, meeting.starts_at, meeting.opened_at, ctx.now)
     if ctx.now >= meeting.starts_at and door is Door.open:
@@ -26,6 +28,8 @@ async def come(ctx: Context, action: Come) -> Reply:
 
 async def stay_away(ctx: Context, action: StayAway) -> Reply:
     """2: I am not coming; the reason is asked for once."""
+    if replies.asks(_heard(ctx)):
+        return await asking.asked(ctx, _heard(ctx))
     meeting = await invited.to(ctx, action.meeting)
     return await _not_coming(ctx, meeting, replies.reason(_heard(ctx)))
 

@@ -42,6 +42,8 @@ AWAY = (
     "khong tham du duoc",
     "khong tham du",
     "khong duoc di",
+    "di khong duoc",
+    "di khong noi",
     "khong ranh",
     "chua di duoc",
     "vang",
@@ -76,7 +78,7 @@ _STAND_IN = re.compile(
     r"(?:thay|ho|giup)\b"
     r"|^(?P<other>.+?)\s+(?:di|hop)\s+(?:hop\s+)?(?:thay|ho)\s+(?:em|toi|chi|co|ba|minh|con)\b"
 )
-_QUESTION = re.compile(r"\?|\b(?:sao|khong|gi|chua|nao|may|ai|dau nhi)\s*$")
+_QUESTION = re.compile(r"\b(?:sao|khong|gi|chua|nao|may|ai|dau nhi)\s*$")
 _MUCH = 14  # words; longer is a story, which the branch head should read
 _IDLE = frozenset(
     "da vang thua em chi co ba bac toi tui minh oi a nhe nha roi thi la ma dau hom do day ay nay "
@@ -135,7 +137,9 @@ _HERE = re.compile(
     r"(?: (?:ma |so )?(?P<code>\d{4})"
     r"| (?:o |tai )?(?:k|khu|thon|to|xom|ap|ban) ?(?P<place>\d{1,3}))?$"
 )
-_ARRIVED = re.compile(r"^(?:da )?(?:em |toi |chi |co |ba |bac |chau |tui )?(?:da den|den) roi(?: a)?$")
+_ARRIVED = re.compile(
+    r"^(?:da )?(?:em |toi |chi |co |ba |bac |chau |tui )?(?:da den|den) roi(?: a)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +167,21 @@ def invitation_answer(heard: Utterance) -> Said | None:
     if who := stand_in(heard):
         return Said(Answer.proxy, who)
     core = heard.core
-    if "?" in heard.text or len(core.split()) > _MUCH or _QUESTION.search(core):
+    if asks(heard) or len(core.split()) > _MUCH:
         return None
     if any(_at_an_end(core, phrase) for phrase in AWAY):
         return Said(Answer.not_coming, reason(heard))
     if any(core == phrase or core.startswith(f"{phrase} ") for phrase in _whole(COMING)):
         return Said(Answer.coming)
     return None
+
+
+def asks(heard: Utterance) -> bool:
+    """Whether it is a question: "đi họp mấy giờ", "em đi được không"."""
+    questions = (asks_next, asks_who_comes, asks_my_meetings)
+    return (
+        bool(_QUESTION.search(heard.core)) or "?" in heard.text or any(q(heard) for q in questions)
+    )
 
 
 def checks_in(heard: Utterance) -> Here | None:

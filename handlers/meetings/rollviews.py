@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from broadcasts.outgoing import Choice, Outgoing
-from handlers.dispatch import UNDO_KEY
 from handlers.meetings import rules, words
 from handlers.meetings.actions import Close, KeepMeeting, Reopen, RestLater, RestPresent, UndoAct
 from handlers.speech import Text
+from handlers.words import UNDO_KEY
 from storage.meetings import Answer, AttendanceChange, Meeting, MeetingState, Presence
 from storage.register import RollLine
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from broadcasts.audience import Estimate
 from broadcasts.outgoing import Choice, Outgoing
 from handlers.announcements.views import audience
-from handlers.dispatch import UNDO_KEY
 from handlers.meetings import rollviews, words
 from handlers.meetings.actions import (
     CallOff,
@@ -28,6 +27,7 @@ from handlers.meetings.actions import (
 )
 from handlers.meetings.calls import Draft
 from handlers.speech import Text
+from handlers.words import UNDO_KEY
 from storage import register
 from storage.database import Session
 from storage.meetings import Answer, Invitation, Meeting, Presence

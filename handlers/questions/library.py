@@ -9,11 +9,12 @@ from storage.knowledge import KnowledgeEntry
 
 
 class Library:
-    """One index per unit, thrown away as soon as any entry changes in any process."""
+    """Indexes that units with the same entries share, until any entry changes in any process."""
 
     def __init__(self) -> None:
         self._stamp: object = None
-        self._indexes: dict[int | None, Index] = {}
+        self._shelves: dict[int | None, tuple[int, ...]] = {}
+        self._indexes: dict[tuple[int, ...], Index] = {}
 
     async def answer(
         self, session: Session, question: str, unit_id: int | None, today: date
@@ -36,11 +37,14 @@ class Library:
     async def _index(self, session: Session, unit_id: int | None, today: date) -> Index:
         stamp = (await knowledge.version(session), today)
         if stamp != self._stamp:
-            self._stamp, self._indexes = stamp, {}
-        if unit_id not in self._indexes:
+            self._stamp, self._shelves, self._indexes = stamp, {}, {}
+        if unit_id not in self._shelves:
             rows = await knowledge.entries_for(session, unit_id, today)
-            self._indexes[unit_id] = Index.build([_entry(row) for row in rows])
-        return self._indexes[unit_id]
+            shelf = tuple(row.id for row in rows)
+            if shelf not in self._indexes:
+                self._indexes[shelf] = Index.build([_entry(row) for row in rows])
+            self._shelves[unit_id] = shelf
+        return self._indexes[self._shelves[unit_id]]
 
 
 def _entry(row: KnowledgeEntry) -> Entry:

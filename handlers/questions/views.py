@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from broadcasts.outgoing import Choice, Outgoing
-from handlers.dispatch import UNDO_KEY
 from handlers.questions.actions import Answer, DoNotKeep, Keep, NoneOfThese, ShowEntry, TakeBack
 from handlers.speech import Text
+from handlers.words import UNDO_KEY
 from storage.knowledge import KnowledgeEntry
 
 

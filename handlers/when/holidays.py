@@ -96,6 +96,9 @@ def _named(
     weak = words == ("tet",)
     if weak and r.folded(first - 1, *_OF_TET):
         return Atom((), first, last)
+    dated = r.at(last).number is not None and r.sign(last + 1, "/", "-", ".", glued=True)
+    if isinstance(day, Vague) and dated:
+        return Atom((), first, last)  # "ngày phụ nữ 20/10": the date says which
     if isinstance(day, Vague):
         return Atom((day,), first, last, weak=True)
     found, after = tail(r, day, last)

@@ -32,6 +32,7 @@ def _completed(days: Sequence[Day]) -> list[Day]:
     """Give a week, month or year said apart to the day it belongs to."""
     whole = [day for day in days if _is_whole(day)]
     rest: list[Day] = [_in_week_of(days[-1], day) for day in days if not _is_whole(day)]
+    rest = [day for day in rest if not _repeats_lunar(day, rest)]
     for span in whole:
         done = [_inside(day, span) for day in rest]
         if done == rest:
@@ -39,6 +40,11 @@ def _completed(days: Sequence[Day]) -> list[Day]:
         else:
             rest = done
     return rest
+
+
+def _repeats_lunar(day: Day, days: Sequence[Day]) -> bool:
+    """ "Giỗ tổ 10/3": the numbers of a lunar day, said again without "âm"."""
+    return isinstance(day, Dated) and not day.lunar and replace(day, lunar=True) in days
 
 
 def _in_week_of(last: Day, day: Day) -> Day:

@@ -47,6 +47,11 @@ async def test_perf(db, now):
             d=await world.announce(s,u.chair,u.east,now)
             t=time.perf_counter(); b=await plan.start(s,d,now); tick('fanout analyzed',t)
         async with db.transaction() as s:
+            from sqlalchemy.dialects import postgresql
+            q=outbox._due(1,64,now+timedelta(hours=2))
+            c=q.compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds":True})
+            for r in await s.execute(text("EXPLAIN ANALYZE "+str(c))): print(r[0])
+        async with db.transaction() as s:
             t=time.perf_counter(); items=await outbox.claim(s,1,'me',64,now+timedelta(hours=2),now+LEASE); tick(f'claim analyzed {len(items)}',t)
             t=time.perf_counter(); print(await receipts.status(s,b.id,u.province.id)); tick('status analyzed',t)
             t=time.perf_counter(); await upkeep.finish_broadcasts(s,now); tick('finish',t)

@@ -42,7 +42,7 @@ meetings-stand-in = Somebody comes for me
 # Calling it off
 meetings-which-off = Which meeting shall be called off?
 meetings-off-question = Call off the meeting { $when } and tell everybody?
-meetings-off-yes = Call it off
+meetings-off-yes = Tell everybody that it is off
 meetings-off-no = Keep it
 meetings-off-title = 📅 No meeting – { $unit }
 meetings-off-notice = The meeting of { $unit }, { $when }, will not take place. Our apologies. A new date will be announced.
@@ -155,7 +155,7 @@ meetings-not-open = It is not time for the roll yet. To open it early, send: đi
 meetings-close-question =
     { $count } are not marked: { $names }
     Closing writes them down as absent (excused if they said why). Close?
-meetings-close-yes = Close
+meetings-close-yes = Mark absent and close
 meetings-close-no = Not yet
 meetings-closed = The register is closed.
 meetings-closed-how = Within 30 minutes huỷ opens it again.

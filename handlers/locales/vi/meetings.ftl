@@ -42,7 +42,7 @@ meetings-stand-in = Nhờ người đi thay
 # Huỷ họp
 meetings-which-off = { $You } muốn huỷ buổi họp nào?
 meetings-off-question = Huỷ buổi họp { $when } và báo cho mọi người chứ ạ?
-meetings-off-yes = Huỷ họp
+meetings-off-yes = Báo huỷ cho mọi người
 meetings-off-no = Vẫn họp
 meetings-off-title = 📅 Hoãn họp – { $unit }
 meetings-off-notice = Buổi họp { $unit }, { $when }, không diễn ra nữa. Mong chị em thông cảm. Có lịch mới sẽ báo sau.
@@ -155,7 +155,7 @@ meetings-not-open = Chưa đến giờ điểm danh. Muốn mở sớm, { $you }
 meetings-close-question =
     Còn { $count } người chưa điểm danh: { $names }
     Chốt sổ thì các chị em này ghi là vắng (đã báo lý do thì ghi có phép). Chốt chứ ạ?
-meetings-close-yes = Chốt sổ
+meetings-close-yes = Ghi vắng rồi chốt
 meetings-close-no = Chưa chốt
 meetings-closed = Đã chốt sổ điểm danh.
 meetings-closed-how = Trong 30 phút muốn mở lại, { $you } nhắn: huỷ

@@ -1,12 +1,18 @@
 """What most conversations about a meeting begin with."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from tests.flows.conftest import Cast
-from tests.people import Town
+from tests.people import Phone, Town
 
 CALL = "họp chi hội 19h30 thứ bảy tại nhà văn hoá, nội dung vay vốn"
+
+
+def in_group(phone: Phone, group: str) -> Phone:
+    """The same phone, showing a group from its first message on."""
+    return replace(phone, group=group, looked_at=0)
 
 
 async def invite(cast: Cast) -> None:

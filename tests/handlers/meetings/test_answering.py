@@ -3,7 +3,7 @@
 import pytest
 
 from tests.flows.conftest import Cast
-from tests.handlers.meetings.evening import begin, everybody_invited, move_to
+from tests.handlers.meetings.evening import begin, everybody_invited, in_group, move_to
 from tests.people import Town
 
 
@@ -100,14 +100,14 @@ async def test_one_word_takes_the_answer_back(cast: Cast) -> None:
 async def test_in_the_group_no_reason_is_asked_or_shown(cast: Cast) -> None:
     """Everybody reads along there."""
     await everybody_invited(cast)
-    in_group = cast.quyen.within(cast.telegram_group)
-    await in_group.sees("kính mời")
-    await in_group.presses("Vắng")
-    noted = await in_group.sees("Vũ Thị Quyên: không đi họp được")
+    group = in_group(cast.quyen, cast.telegram_group)
+    await group.sees("kính mời")
+    await group.presses("Vắng")
+    noted = await group.sees("Vũ Thị Quyên: không đi họp được")
     assert "Vì sao" not in noted.text
-    await in_group.says("em không đi được vì cháu ốm")
-    await in_group.sees("Vũ Thị Quyên")
-    await in_group.sees_nothing_with("cháu ốm")
+    await group.says("em không đi được vì cháu ốm")
+    await group.sees("Vũ Thị Quyên")
+    await group.sees_nothing_with("cháu ốm")
 
 
 async def test_on_a_shared_phone_each_answers_for_herself(cast: Cast) -> None:
@@ -141,6 +141,16 @@ async def test_an_answer_without_a_meeting(cast: Cast) -> None:
     """Nothing is planned."""
     await cast.quyen.says("em không đi được ạ")
     await cast.quyen.sees("chưa có lịch họp")
+
+
+@pytest.mark.parametrize("said", ["đi họp mấy giờ", "em đi được không ạ?"])
+async def test_a_question_is_no_answer(cast: Cast, said: str) -> None:
+    """It may begin like one; she hears when and where, and nothing is written down."""
+    await everybody_invited(cast)
+    await cast.quyen.says(said)
+    await cast.quyen.sees("Buổi họp sắp tới")
+    await cast.nhan.says("ai đi họp")
+    await cast.nhan.sees("Đi 0, vắng 0")
 
 
 async def test_a_picture_is_no_reason(cast: Cast) -> None:

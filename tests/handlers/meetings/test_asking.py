@@ -3,7 +3,7 @@
 import pytest
 
 from tests.flows.conftest import Cast
-from tests.handlers.meetings.evening import begin, everybody_invited, invite
+from tests.handlers.meetings.evening import begin, everybody_invited, in_group, invite
 from tests.people import Town
 
 
@@ -39,7 +39,7 @@ async def test_another_branch_has_its_own_meetings(cast: Cast) -> None:
 async def test_in_the_group_anybody_may_ask(town: Town, cast: Cast) -> None:
     """Also whoever is not linked: the group knows which branch it is."""
     await invite(cast)
-    stranger = town.stranger("zalo", "x1").within(cast.zalo_group)
+    stranger = in_group(town.stranger("zalo", "x1"), cast.zalo_group)
     await stranger.says("mấy giờ họp")
     await stranger.sees("Buổi họp sắp tới của Chi hội Khu 3")
     alone = town.stranger("zalo", "x1")
@@ -61,10 +61,10 @@ async def test_who_comes_by_name_for_the_leader_only(cast: Cast) -> None:
     await cast.quyen.says("ai đi họp")
     counted = await cast.quyen.sees("Đi 1, vắng 1")
     assert "Thương" not in counted.text
-    group = cast.nhan.within(cast.telegram_group)
+    group = in_group(cast.nhan, cast.telegram_group)
     await group.says("ai đi họp")
-    in_group = await group.sees("Đi 1, vắng 1")
-    assert "Thương" not in in_group.text
+    there = await group.sees("Đi 1, vắng 1")
+    assert "Thương" not in there.text
 
 
 async def test_how_often_she_came(town: Town, cast: Cast) -> None:

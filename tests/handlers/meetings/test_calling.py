@@ -3,7 +3,7 @@
 import pytest
 
 from tests.flows.conftest import Cast
-from tests.handlers.meetings.evening import CALL, everybody_invited, invite, move_to
+from tests.handlers.meetings.evening import CALL, everybody_invited, in_group, invite, move_to
 from tests.people import Town
 
 
@@ -32,8 +32,8 @@ async def test_the_invitation_comes_to_phones_and_groups(cast: Cast) -> None:
 
     assert [button.label for button in on_telegram.buttons] == ["Đi", "Vắng", "Nhờ người đi thay"]
     assert "1. Đi\n2. Vắng\n3. Nhờ người đi thay" in on_zalo.text
-    await cast.quyen.within(cast.telegram_group).sees("kính mời chị em")
-    await cast.thuong.within(cast.zalo_group).sees("kính mời chị em")
+    await in_group(cast.quyen, cast.telegram_group).sees("kính mời chị em")
+    await in_group(cast.thuong, cast.zalo_group).sees("kính mời chị em")
     await cast.tho.sees_nothing_with("kính mời")
 
 
@@ -157,9 +157,9 @@ async def test_only_a_branch_leader_calls_and_not_in_the_group(cast: Cast) -> No
     await cast.quyen.sees("dành cho chi hội trưởng")
     await cast.hoai.says(CALL)
     await cast.hoai.sees("dành cho chi hội trưởng")
-    in_group = cast.nhan.within(cast.telegram_group)
-    await in_group.says(CALL)
-    await in_group.sees("nhắn riêng")
+    group = in_group(cast.nhan, cast.telegram_group)
+    await group.says(CALL)
+    await group.sees("nhắn riêng")
 
 
 async def test_a_meeting_called_off_is_told_to_all(cast: Cast) -> None:
@@ -171,7 +171,7 @@ async def test_a_meeting_called_off_is_told_to_all(cast: Cast) -> None:
     await cast.nhan.sees("Đã huỷ buổi họp")
 
     await cast.quyen.sees("không diễn ra nữa")
-    await cast.thuong.within(cast.zalo_group).sees("không diễn ra nữa")
+    await in_group(cast.thuong, cast.zalo_group).sees("không diễn ra nữa")
     await cast.quyen.says("1")
     await cast.quyen.sees("Buổi họp này đã huỷ rồi")
     await cast.quyen.says("lịch họp")
@@ -179,12 +179,14 @@ async def test_a_meeting_called_off_is_told_to_all(cast: Cast) -> None:
 
 
 async def test_a_meeting_is_kept_with_one_digit(cast: Cast) -> None:
-    """2 changes nothing."""
+    """2 changes nothing, and the next "huỷ họp" asks again."""
     await everybody_invited(cast)
     await cast.nhan.says("huỷ họp")
     await cast.nhan.sees("Huỷ buổi họp")
     await cast.nhan.says("2")
     await cast.nhan.sees("giữ nguyên")
+    await cast.nhan.says("huỷ họp")
+    await cast.nhan.sees("Huỷ buổi họp")
     await cast.quyen.sees_nothing_with("không diễn ra nữa")
 
 

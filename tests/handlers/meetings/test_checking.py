@@ -3,7 +3,7 @@
 from handlers.meetings import opening
 from storage import meetings
 from tests.flows.conftest import Cast
-from tests.handlers.meetings.evening import begin, everybody_invited, invite, move_to
+from tests.handlers.meetings.evening import begin, everybody_invited, in_group, invite, move_to
 from tests.people import Town
 
 
@@ -14,7 +14,10 @@ async def test_check_in_opens_by_itself(town: Town, cast: Cast) -> None:
     await cast.nhan.sees_nothing_with("Mã hôm nay")
     await move_to(town, 19)
     await cast.nhan.sees("Mã hôm nay")
-    for group in (cast.quyen.within(cast.telegram_group), cast.thuong.within(cast.zalo_group)):
+    for group in (
+        in_group(cast.quyen, cast.telegram_group),
+        in_group(cast.thuong, cast.zalo_group),
+    ):
         await group.sees("Chị em đã đến nơi")
     async with town.db.transaction() as session:
         assert await opening.open_due(session, town.clock(), town.customs) == []
@@ -23,7 +26,7 @@ async def test_check_in_opens_by_itself(town: Town, cast: Cast) -> None:
 async def test_a_member_checks_in_by_every_door(town: Town, cast: Cast) -> None:
     """A digit in the group, a word in private, the day's code."""
     code = await begin(town, cast)
-    group = cast.thuong.within(cast.zalo_group)
+    group = in_group(cast.thuong, cast.zalo_group)
     await group.sees("Chị em đã đến nơi")
     await group.says("1")
     await group.sees("Lê Thị Hoài Thương: có mặt.")
@@ -36,7 +39,7 @@ async def test_a_member_checks_in_by_every_door(town: Town, cast: Cast) -> None:
 async def test_a_button_in_the_group(town: Town, cast: Cast) -> None:
     """One press, one short note."""
     await begin(town, cast)
-    group = cast.quyen.within(cast.telegram_group)
+    group = in_group(cast.quyen, cast.telegram_group)
     await group.sees("Chị em đã đến nơi")
     await group.presses("Có mặt")
     await group.sees("Vũ Thị Quyên: có mặt.")
@@ -122,7 +125,7 @@ async def test_another_branchs_meeting(town: Town, cast: Cast) -> None:
 async def test_somebody_nobody_knows(town: Town, cast: Cast) -> None:
     """A stranger in the group is told how to be known; nothing is written."""
     await begin(town, cast)
-    stranger = town.stranger("zalo", "x1").within(cast.zalo_group)
+    stranger = in_group(town.stranger("zalo", "x1"), cast.zalo_group)
     await stranger.says("có mặt")
     await stranger.sees("chưa biết")
 

@@ -5,7 +5,7 @@ import pytest
 from storage import register
 from storage.meetings import Meeting
 from tests.flows.conftest import Cast
-from tests.handlers.meetings.evening import begin, everybody_invited, invite, move_to
+from tests.handlers.meetings.evening import begin, everybody_invited, in_group, invite, move_to
 from tests.people import Town
 
 
@@ -110,7 +110,7 @@ async def test_the_live_roll_names_who_is_missing(town: Town, cast: Cast) -> Non
 async def test_in_the_group_there_are_numbers_and_no_names(town: Town, cast: Cast) -> None:
     """And whoever was absent is not called by name there."""
     await begin(town, cast)
-    group = cast.nhan.within(cast.telegram_group)
+    group = in_group(cast.nhan, cast.telegram_group)
     await group.says("điểm danh")
     shown = await group.sees("Có mặt 0 trên 7")
     assert "Quyên" not in shown.text
@@ -132,7 +132,7 @@ async def test_early_opening_by_the_leader(town: Town, cast: Cast) -> None:
     await move_to(town, 17)
     await cast.nhan.says("mở điểm danh")
     await cast.nhan.sees("Mã hôm nay")
-    await cast.quyen.within(cast.telegram_group).sees("Chị em đã đến nơi")
+    await in_group(cast.quyen, cast.telegram_group).sees("Chị em đã đến nơi")
     await cast.quyen.says("có mặt")
     await cast.quyen.sees("có mặt.")
 

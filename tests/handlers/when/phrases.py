@@ -321,6 +321,9 @@ PHRASES: dict[str, list[tuple[str, str]]] = {
         ("không phải thứ 7", "?"),
     ],
     "holiday": [
+        ("Giỗ tổ Hùng Vương 10/3", "16/4/2027"),
+        ("Tết Trung thu 15/8", "15/9/2027"),
+        ("ngày phụ nữ 20/10", "20/10/2027"),
         ("8/3", "8/3/2027"),
         ("mùng 8/3", "8/3/2027"),
         ("Quốc khánh", "2/9/2027"),

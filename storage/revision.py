@@ -1,0 +1,27 @@
+"""Which revision a database stands at, told without loading Alembic: most starts need no more."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+
+from storage.database import Database
+
+_VERSIONS = Path(__file__).parent / "migrations" / "versions"
+
+
+def head() -> str:
+    """The newest revision: files are named by ascending numbers."""
+    return max(file.name.partition("_")[0] for file in _VERSIONS.glob("[0-9]*_*.py"))
+
+
+async def at_head(database: Database) -> bool:
+    """Whether a database has the tables of this version."""
+
+    def stands(connection: Connection) -> bool:
+        if not inspect(connection).has_table("alembic_version"):
+            return False
+        found = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return bool(found == head())
+
+    async with database.engine.connect() as connection:
+        return await connection.run_sync(stands)
