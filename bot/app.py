@@ -110,7 +110,7 @@ class App:
             raise CommandRefused(reason) from error
 
     async def _migrate(self) -> None:
-        if not await revision.at_head(self.db):
+        if await revision.current(self.db) != revision.head():
             from storage import migrate  # with Alembic, which a usual start can do without
 
             await migrate.upgrade(self.db)

@@ -258,7 +258,10 @@ class Inbox:
 
     async def _apologise(self, line: Line, event: InboxEvent) -> None:
         """The event is set aside; whoever sent it is told in one sentence."""
-        incoming = line.channel.read(event.raw)
+        try:
+            incoming = line.channel.read(event.raw)
+        except ValueError:
+            return
         if incoming is None or incoming.address.is_group:
             return
         say = speech(self._customs.language, UNKNOWN)

@@ -231,10 +231,12 @@ async def _skip(
 
 
 async def cancel(session: Session, broadcast_id: int, now: datetime) -> int:
-    """Send no more of a broadcast; the number of addresses that it will not reach."""
+    """Send no more of a broadcast; how many were still waiting for it."""
     if not await announcements.end_broadcast(session, broadcast_id, BroadcastState.cancelled, now):
         return 0
-    return await upkeep.cancel(session, broadcast_id, now)
+    missed = (await deliveries.progress(session, broadcast_id)).waiting
+    await upkeep.cancel(session, broadcast_id, now)
+    return missed
 
 
 async def withdraw(session: Session, announcement: Announcement, now: datetime) -> int:

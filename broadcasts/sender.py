@@ -109,9 +109,16 @@ class Sender:
                 lost = await upkeep.sweep(session, self.account_id, self.owner, now)
                 unknown = [Attempt(item, now, Unknown("its sender died")) for item in lost]
                 await self._settle(session, unknown, now)
-            async with self._db.transaction() as session:
-                await upkeep.finish_broadcasts(session, now)
+            await self._tidy(now)
             await self._wait(self._stopping, UPKEEP)
+
+    async def _tidy(self, now: datetime) -> None:
+        async with self._db.transaction() as session:
+            await upkeep.finish_broadcasts(session, now)
+        more = True
+        while more:
+            async with self._db.transaction() as session:
+                more = await upkeep.tidy(session, now)
 
     async def _line(self, size: int) -> None:
         while group := await self._next_group(size):

@@ -16,6 +16,7 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    text,
     update,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -95,7 +96,14 @@ class Delivery(Base):
         Index("ix_deliveries_chat", "chat_id", "id"),
         Index("ix_deliveries_queue", "chat_id", "state"),
         Index("ix_deliveries_native", "chat_id", "native_id"),
-        Index("ix_deliveries_lease", "state", "lease_until"),
+        # Only what is in somebody's hands: an index that began with the state would tempt Postgres
+        # to look for one chat's messages among all that wait.
+        Index(
+            "ix_deliveries_lease",
+            "lease_until",
+            postgresql_where=text("lease_until IS NOT NULL"),
+            sqlite_where=text("lease_until IS NOT NULL"),
+        ),
     )
 
     id: Mapped[Key]

@@ -46,14 +46,6 @@ async def _run(database: Database, act: Callable[[Config], None]) -> None:
         await connection.run_sync(lambda plain: act(_config(plain)))
 
 
-async def current(database: Database) -> str | None:
-    """The revision a database stands at; None before the first."""
-    async with database.engine.connect() as connection:
-        return await connection.run_sync(
-            lambda plain: MigrationContext.configure(plain).get_current_revision()
-        )
-
-
 async def differences(database: Database) -> list[Any]:
     """What would have to change for the tables to be those of the models; empty when equal."""
     async with database.engine.connect() as connection:

@@ -31,7 +31,7 @@ from storage.deliveries import (
 )
 from storage.people import Membership, Standing
 
-IN_HAND = (DeliveryState.leased, DeliveryState.sending)
+_IN_HAND = (DeliveryState.leased, DeliveryState.sending)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ async def claim(
 
 def _due(account_id: int, limit: int, now: datetime) -> Select[int]:
     other, earlier = aliased(Delivery), aliased(Delivery)
-    in_hand = exists().where(other.chat_id == Delivery.chat_id, other.state.in_(IN_HAND))
+    in_hand = exists().where(other.chat_id == Delivery.chat_id, other.state.in_(_IN_HAND))
     before = exists().where(
         earlier.chat_id == Delivery.chat_id,
         earlier.state == DeliveryState.pending,

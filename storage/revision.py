@@ -1,4 +1,4 @@
-"""Which revision a database stands at, told without loading Alembic: most starts need no more."""
+"""Which revision a database stands at, told without loading Alembic: most runs need no more."""
 
 from pathlib import Path
 
@@ -14,14 +14,14 @@ def head() -> str:
     return max(file.name.partition("_")[0] for file in _VERSIONS.glob("[0-9]*_*.py"))
 
 
-async def at_head(database: Database) -> bool:
-    """Whether a database has the tables of this version."""
-
-    def stands(connection: Connection) -> bool:
-        if not inspect(connection).has_table("alembic_version"):
-            return False
-        found = connection.scalar(text("SELECT version_num FROM alembic_version"))
-        return bool(found == head())
-
+async def current(database: Database) -> str | None:
+    """The revision a database stands at; None before the first."""
     async with database.engine.connect() as connection:
-        return await connection.run_sync(stands)
+        return await connection.run_sync(_current)
+
+
+def _current(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return None if found is None else str(found)

@@ -1,16 +1,21 @@
 """Deliveries that nobody is sending just now: kept, given back, put off, cancelled, made good."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, exists, select, update
+from sqlalchemy import ColumnElement, Select, exists, or_, select, update
 from sqlalchemy.orm import aliased
 
 from storage.announcements import Broadcast, BroadcastState
 from storage.chats import Chat, ChatState
 from storage.database import Session
 from storage.deliveries import LEASE, LIVE, NEVER, Delivery, DeliveryState, note
-from storage.outbox import IN_HAND, Item, load
+from storage.outbox import Item, load
+
+# One transaction changes no more rows than this, so that stopping takes effect at once however
+# many are left: from the state of the broadcast on, nothing of it leaves.
+BATCH = 5000
+TIDY_FOR = timedelta(days=1)
 
 _NOT_GONE = (DeliveryState.pending, DeliveryState.leased)
 _GONE: dict[str, object] = {"lease_owner": None, "lease_until": None}
@@ -19,13 +24,14 @@ _FREE: dict[str, object] = {"state": DeliveryState.pending, **_GONE}
 
 async def renew(session: Session, owner: str, until: datetime) -> None:
     """A sign of life: what is in this sender's hands stays there until then."""
-    mine = unlocked(Delivery.state.in_(IN_HAND), Delivery.lease_owner == owner)
+    mine = unlocked(Delivery.lease_until.is_not(None), Delivery.lease_owner == owner)
     await _change(session, mine, lease_until=until)
 
 
 async def release(session: Session, account_id: int, owner: str) -> None:
     """Give back what this sender took and has not begun to send."""
     mine = unlocked(
+        Delivery.lease_until.is_not(None),
         Delivery.account_id == account_id,
         Delivery.state == DeliveryState.leased,
         Delivery.lease_owner == owner,
@@ -51,10 +57,15 @@ async def sweep(session: Session, account_id: int, owner: str, now: datetime) ->
     return await load(session, taken)
 
 
-async def put_off(session: Session, broadcast_id: int) -> None:
-    """Nothing more of a broadcast leaves, until it is taken up again."""
-    waiting = unlocked(Delivery.broadcast_id == broadcast_id, Delivery.state.in_(_NOT_GONE))
-    await _change(session, waiting, **_FREE, due_at=NEVER)
+async def put_off(session: Session, broadcast_id: int) -> int:
+    """What waits of a paused broadcast is due no more, a batch of it; how many those were."""
+    waiting = unlocked(
+        Delivery.broadcast_id == broadcast_id,
+        Delivery.state.in_(_NOT_GONE),
+        Delivery.due_at != NEVER,
+        limit=BATCH,
+    )
+    return len(await _change(session, waiting, **_FREE, due_at=NEVER))
 
 
 async def take_up(session: Session, broadcast_id: int, reason: str | None, now: datetime) -> None:
@@ -67,11 +78,33 @@ async def take_up(session: Session, broadcast_id: int, reason: str | None, now: 
 
 
 async def cancel(session: Session, broadcast_id: int, now: datetime) -> int:
-    """Nothing more of a broadcast leaves, ever; how many that were."""
-    waiting = unlocked(Delivery.broadcast_id == broadcast_id, Delivery.state.in_(_NOT_GONE))
+    """What waits of a cancelled broadcast ends, a batch of it; how many those were."""
+    waiting = unlocked(
+        Delivery.broadcast_id == broadcast_id, Delivery.state.in_(_NOT_GONE), limit=BATCH
+    )
     gone = await _change(session, waiting, **_GONE, state=DeliveryState.cancelled)
     await note(session, gone, DeliveryState.cancelled, None, now)
     return len(gone)
+
+
+async def tidy(session: Session, now: datetime) -> bool:
+    """Carry on with what `put_off` and `cancel` have left; whether there may be more."""
+    rows = await session.execute(
+        select(Broadcast.id, Broadcast.state).where(
+            or_(
+                Broadcast.state == BroadcastState.paused,
+                (Broadcast.state == BroadcastState.cancelled)
+                & (Broadcast.finished_at > now - TIDY_FOR),
+            )
+        )
+    )
+    changed = [
+        await put_off(session, broadcast_id)
+        if state is BroadcastState.paused
+        else await cancel(session, broadcast_id, now)
+        for broadcast_id, state in rows
+    ]
+    return max(changed, default=0) == BATCH
 
 
 async def close_chat(
@@ -117,12 +150,13 @@ async def finish_broadcasts(session: Session, now: datetime) -> Sequence[int]:
     return rows.all()
 
 
-def unlocked(*conditions: ColumnElement[bool]) -> Select[int]:
+def unlocked(*conditions: ColumnElement[bool], limit: int | None = None) -> Select[int]:
     """The ids of such deliveries, but for those that another transaction is changing just now.
 
     Two that change many rows in different orders would otherwise wait for each other.
     """
-    free = select(Delivery.id).where(*conditions).with_for_update(skip_locked=True).cte("free")
+    query = select(Delivery.id).where(*conditions).limit(limit)
+    free = query.with_for_update(skip_locked=True).cte("free")
     return select(free.c.id)
 
 

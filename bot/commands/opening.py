@@ -7,7 +7,7 @@ from bot.commands.outcome import CommandRefused
 from bot.settings import Settings
 from storage import registry
 from storage.database import Database, Session
-from storage.migrate import current, revisions
+from storage.revision import current, head
 from storage.units import Unit
 
 
@@ -19,7 +19,7 @@ async def opened(settings: Settings) -> AsyncIterator[Database]:
         CommandRefused: there is none, or it needs `unionbot init`.
     """
     async with connected(settings) as database:
-        if await current(database) != revisions()[-1]:
+        if await current(database) != head():
             reason = "the database has no tables of this version yet: run `unionbot init`"
             raise CommandRefused(reason)
         yield database

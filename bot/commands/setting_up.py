@@ -11,18 +11,20 @@ from bot.commands.outcome import CommandRefused, Outcome
 from bot.settings import PREFIX, Settings, SettingsError
 from storage import audit, registry
 from storage.database import Database
-from storage.migrate import current, revisions, upgrade
+from storage.revision import current, head
 from storage.units import Level, open_unit
 
 
 async def init(settings: Settings, unit: str | None, level: Level | None) -> Outcome:
     """Bring the tables to this version and, if asked, found the unit at the top."""
     async with connected(settings, create=True) as database:
-        before = await current(database)
-        await upgrade(database)
-        revision = revisions()[-1]
-        document: dict[str, Any] = {"revision": revision, "migrated": before != revision}
-        lines = [f"the database is at revision {revision}"]
+        migrated = await current(database) != head()
+        if migrated:
+            from storage.migrate import upgrade
+
+            await upgrade(database)
+        document: dict[str, Any] = {"revision": head(), "migrated": migrated}
+        lines = [f"the database is at revision {head()}"]
         if unit is not None and level is not None:
             document["unit"] = founded = await _found(settings, database, unit, level)
             lines.append(f"{founded['name']}: {'founded' if founded['created'] else 'was there'}")
@@ -91,11 +93,12 @@ async def _checks(load: Callable[[], Settings]) -> AsyncIterator[Check]:
 
 
 async def _database_checks(database: Database) -> AsyncIterator[Check]:
-    at, head = await current(database), revisions()[-1]
-    if at != head:
-        yield Check("tables", ok=False, text=f"at {at or 'none'}, not {head}: run `unionbot init`")
+    at, newest = await current(database), head()
+    if at != newest:
+        text = f"at {at or 'none'}, not {newest}: run `unionbot init`"
+        yield Check("tables", ok=False, text=text)
         return
-    yield Check("tables", ok=True, text=f"at revision {head}")
+    yield Check("tables", ok=True, text=f"at revision {newest}")
     try:
         async with database.reading() as session:
             broken = [line async for line in audit.broken_lines(session)]

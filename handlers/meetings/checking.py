@@ -72,7 +72,9 @@ async def _check_in(ctx: Context, meeting: Meeting, method: Method) -> Reply:
         return await _written_away(ctx, meeting, person, line, presence)
     entries = {person.id: Entry(presence, method)}
     act = await register.mark(ctx.session, meeting, entries, person.id, ctx.now)
-    return views.checked_in(ctx.say, meeting.id, act or 0, person.name, presence)
+    return views.checked_in(
+        ctx.say, meeting.id, act or 0, person.name, presence, short=ctx.in_group
+    )
 
 
 async def _written_away(

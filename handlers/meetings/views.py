@@ -224,10 +224,13 @@ def ask_open_early(say: Text, meeting_id: int, starts_at: datetime) -> Outgoing:
     )
 
 
-def checked_in(say: Text, meeting_id: int, act: int, name: str, presence: Presence) -> Outgoing:
+def checked_in(
+    say: Text, meeting_id: int, act: int, name: str, presence: Presence, *, short: bool
+) -> Outgoing:
+    """She is here. `short` in a group, where a choice after each name would bury the call."""
     text = say(f"meetings-checked-in-{presence}", name=name)
     undo = Choice(UNDO_KEY, say("meetings-undo"), UndoAct(meeting_id, act).pack())
-    return Outgoing(text, choices=(undo,), toast=text, quiet=True)
+    return Outgoing(text, choices=() if short else (undo,), toast=text, quiet=True)
 
 
 def already(say: Text, name: str, at: datetime) -> Outgoing:

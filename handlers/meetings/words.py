@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 from handlers import when
-from handlers.when import Meaning, Part
+from handlers.when import Part
 
 # Names of campaigns hold numbers that are neither hours nor days.
 _CAMPAIGNS = re.compile(
@@ -46,4 +46,4 @@ def hour(at: datetime) -> str:
 
 def moment(at: datetime) -> str:
     """A time in full, with weekday and lunar date; `at` is on the wall clock."""
-    return when.say(Meaning("instant", start=at))
+    return when.say_instant(at)

@@ -25,9 +25,9 @@ def plain_logs() -> None:
 
 
 @pytest.fixture
-async def town(db: Database, now: datetime) -> AsyncIterator[Town]:
-    """A commune with two branches and a running bot, on SQLite and on Postgres."""
-    async with living(db, now) as town:
+async def town(sqlite_db: Database, now: datetime) -> AsyncIterator[Town]:
+    """A commune with two branches and a running bot; test_journey.py goes to Postgres too."""
+    async with living(sqlite_db, now) as town:
         yield town
 
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import IntegrityError
 
-from storage import migrate
+from storage import migrate, revision
 from storage.base import Base
 from storage.database import Database
 
@@ -40,14 +40,14 @@ async def tables(database: Database) -> set[str]:
 
 async def test_stairway(empty: Database) -> None:
     """Every revision goes up, down and up again, and the way down leaves nothing behind."""
-    for revision in migrate.revisions():
-        before = await migrate.current(empty)
-        await migrate.upgrade(empty, revision)
+    for step in migrate.revisions():
+        before = await revision.current(empty)
+        await migrate.upgrade(empty, step)
         await migrate.downgrade(empty, before or "base")
 
-        assert before == await migrate.current(empty)
+        assert before == await revision.current(empty)
 
-        await migrate.upgrade(empty, revision)
+        await migrate.upgrade(empty, step)
 
     await migrate.downgrade(empty, "base")
 
@@ -83,7 +83,7 @@ async def test_going_up_twice_changes_nothing(empty: Database) -> None:
         )
     await migrate.upgrade(empty)
 
-    assert migrate.revisions()[-1] == await migrate.current(empty)
+    assert revision.head() == await revision.current(empty)
     async with empty.engine.connect() as connection:
         assert (await connection.execute(text("SELECT count(*) FROM accounts"))).scalar() == 1
 
@@ -95,7 +95,7 @@ async def test_two_processes_may_start_at_once(empty: Database) -> None:
     await asyncio.gather(migrate.upgrade(empty), migrate.upgrade(other))
     await other.close()
 
-    assert migrate.revisions()[-1] == await migrate.current(empty)
+    assert revision.head() == await revision.current(empty)
 
 
 async def test_references_hold_after_migrating(empty: Database) -> None:

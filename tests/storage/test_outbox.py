@@ -335,3 +335,27 @@ async def test_a_closed_chat_is_not_written_to(db: Database, now: datetime) -> N
         found = await session.scalar(select(func.count()).where(DeliveryEvent.detail == "blocked"))
         assert found == 1
         assert [item.chat for item in await claim(session, now)] == ["c2"]
+
+
+@pytest.mark.parametrize("end", [plan.cancel, plan.pause])
+async def test_however_many_wait_stopping_takes_effect_at_once(
+    db: Database, now: datetime, monkeypatch: pytest.MonkeyPatch, end: object
+) -> None:
+    """One transaction changes a batch of rows; what is left does not leave, and follows later."""
+    monkeypatch.setattr(upkeep, "BATCH", 2)
+    async with db.transaction() as session:
+        u = await world.settled(session, now)
+        await world.crowd(session, u.rose, 5, now)
+        draft = await world.announce(session, u.chair, u.east, now)
+        broadcast = await plan.start(session, draft, now)
+        items = await claim(session, now)
+        if end is plan.cancel:
+            assert await plan.cancel(session, broadcast.id, now) == 5
+        else:
+            assert await plan.pause(session, broadcast.id, "bad file", now)
+        assert await outbox.mark_sending(session, items, "me", now, now + LEASE) == set()
+        assert await upkeep.tidy(session, now)
+        assert not await upkeep.tidy(session, now)
+        assert await claim(session, now) == []
+        states = set(await session.scalars(select(Delivery.state)))
+    assert states == {DeliveryState.cancelled if end is plan.cancel else DeliveryState.pending}

@@ -1,11 +1,12 @@
 """What most conversations about a meeting begin with."""
 
+import asyncio
 import re
 from dataclasses import replace
 from datetime import timedelta
 
 from tests.flows.conftest import Cast
-from tests.people import Phone, Town
+from tests.people import PATIENCE, NotSeen, Phone, Town
 
 CALL = "họp chi hội 19h30 thứ bảy tại nhà văn hoá, nội dung vay vốn"
 
@@ -44,3 +45,12 @@ async def begin(town: Town, cast: Cast) -> str:
     found = re.search(r"\d{4}", told.text)
     assert found
     return found[0]
+
+
+async def toasted(phone: Phone, words: str) -> None:
+    """Wait for a short note over a press; in a group it stands in for a message."""
+    for _ in range(int(PATIENCE / 0.005)):
+        if any(words in (toast or "") for _, toast in phone._channel.toasts):
+            return
+        await asyncio.sleep(0.005)
+    raise NotSeen(words)

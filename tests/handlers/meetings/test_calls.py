@@ -34,11 +34,10 @@ def read(text: str, now: datetime) -> tuple[str, str, str]:
             "vay vốn",
         ),
         (
-            "tạo họp chi hội 19h30 thứ 7 tuần sau ở nhà văn hóa khu 3, "
-            "nội dung bình xét gia đình 5 không 3 sạch",
+            "tạo họp 19h30 thứ 7 tuần sau ở nhà văn hóa, nội dung bình xét 5 không 3 sạch",
             "2026-12-05T19:30",
-            "nhà văn hóa khu 3",
-            "bình xét gia đình 5 không 3 sạch",
+            "nhà văn hóa",
+            "bình xét 5 không 3 sạch",
         ),
         ("hop chi hoi 19h30 thu bay tai nha van hoa", SATURDAY, "nha van hoa", ""),
         (

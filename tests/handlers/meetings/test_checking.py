@@ -3,7 +3,14 @@
 from handlers.meetings import opening
 from storage import meetings
 from tests.flows.conftest import Cast
-from tests.handlers.meetings.evening import begin, everybody_invited, in_group, invite, move_to
+from tests.handlers.meetings.evening import (
+    begin,
+    everybody_invited,
+    in_group,
+    invite,
+    move_to,
+    toasted,
+)
 from tests.people import Town
 
 
@@ -37,13 +44,24 @@ async def test_a_member_checks_in_by_every_door(town: Town, cast: Cast) -> None:
 
 
 async def test_a_button_in_the_group(town: Town, cast: Cast) -> None:
-    """One press, one short note."""
+    """One press, one short note for her alone; the chat does not fill up."""
     await begin(town, cast)
     group = in_group(cast.quyen, cast.telegram_group)
     await group.sees("Chị em đã đến nơi")
     await group.presses("Có mặt")
-    await group.sees("Vũ Thị Quyên: có mặt.")
-    assert group.toast() == "Vũ Thị Quyên: có mặt."
+    await toasted(group, "Vũ Thị Quyên: có mặt.")
+    await group.sees_nothing_with("Vũ Thị Quyên")
+
+
+async def test_the_tenth_digit_in_a_group_still_counts(town: Town, cast: Cast) -> None:
+    """What the bot answers to those before does not bury the call."""
+    others = [await town.phone("zalo", await town.member(f"Hội viên {n}")) for n in range(10)]
+    await begin(town, cast)
+    await in_group(cast.thuong, cast.zalo_group).sees("Chị em đã đến nơi")
+    for n, phone in enumerate(others):
+        group = in_group(phone, cast.zalo_group)
+        await group.says("1")
+        await group.sees(f"Hội viên {n}: có mặt.")
 
 
 async def test_twice_is_said_and_changes_nothing(town: Town, cast: Cast) -> None:
