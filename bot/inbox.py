@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot import logs
 from bot.channels.base import Channel, Envelope, Profile
 from bot.metrics import Metrics
 from broadcasts import boards, plan
@@ -115,7 +116,7 @@ class Inbox:
             async with self._db.transaction() as session:
                 await store.renew(session, self._owner, now + LEASE)
                 for event_id in await store.sweep(session, now):
-                    log.error("event_set_aside", event=event_id)
+                    log.error("event_set_aside", event_id=event_id)
             await asyncio.sleep(UPKEEP)
 
     async def _wait(self) -> None:
@@ -134,7 +135,7 @@ class Inbox:
     async def _handle(self, event: InboxEvent, group: asyncio.TaskGroup) -> None:
         line = self._lines[event.account_id]
         channel = line.channel.name
-        with structlog.contextvars.bound_contextvars(event=event.id, channel=channel):
+        with logs.about(event_id=event.id, channel=channel):
             try:
                 with self._metrics.handling.labels(channel).time():
                     sent = await self._answer(line, event)
