@@ -110,7 +110,7 @@ def configure(
 
 
 def about(**ids: object) -> AbstractContextManager[None]:
-    """Lines written inside carry these ids, such as event_id and channel (not "event": a line's own)."""
+    """Lines written inside carry these ids: event_id (`event` is the line's own), channel."""
     return structlog.contextvars.bound_contextvars(**ids)
 
 

@@ -70,7 +70,9 @@ class Ticks:
     async def boards(self) -> None:
         """Redraw what changed."""
         for line in self._lines:
-            await boards.redraw(self._db, line.account_id, line.channel, self._draw, self._now(), self._rates)
+            await boards.redraw(
+                self._db, line.account_id, line.channel, self._draw, self._now(), self._rates
+            )
 
     async def _draw(self, session: Session, key: str) -> Outgoing | None:
         return await drawn.draw(session, key, self._customs, self._now())

@@ -75,7 +75,7 @@ def _hook(door: Door, channel: Channel) -> Callable[[Request], Awaitable[Respons
 async def _body(request: Request) -> bytes:
     """The body, read only as far as it may go."""
     announced = request.headers.get("content-length", "0")
-    if announced.isdigit() and int(announced) > LARGEST_BODY:
+    if announced.isdecimal() and (len(announced) > 9 or int(announced) > LARGEST_BODY):
         raise TooLarge
     content = bytearray()
     async for chunk in request.stream():

@@ -2,16 +2,15 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
 from weakref import WeakValueDictionary
 
 import structlog
 
 from broadcasts import pacing, policy
-from broadcasts.fit import fit
-from broadcasts.outgoing import Limits, Outgoing, Part, SendError, Sent, Unknown
+from broadcasts.carrier import Carrier, Clock, Outlet
+from broadcasts.outgoing import Unknown
 from broadcasts.pacing import Rates
 from broadcasts.policy import PAUSED, Circumstances
 from broadcasts.settling import Attempt, Settling, Trouble, keep, tempo
@@ -24,26 +23,22 @@ from storage.outbox import Item, Settled
 
 POLL = 0.5
 UPKEEP = 1.0
+AT_HAND = timedelta(milliseconds=50)
 PATIENCE = timedelta(seconds=2)
-LONGEST_REQUEST = 90.0
-REVISIONS_KEPT = 64
 SETTLE_AGAIN_AFTER = (0.05, 0.5, 3.0)
 
 log = structlog.get_logger(__name__)
 
-Clock = Callable[[], datetime]
 Tell = Callable[[Session, Trouble], Awaitable[None]]
-Slot = tuple[Item, datetime]
 
 
-class Outlet(Protocol):
-    """The platform as the sender needs it; raises the errors of `outgoing`, nothing else."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Messages that leave together, each at its slot; `marked` as being sent already."""
 
-    limits: Limits
-
-    async def send(self, chat: str, part: Part) -> Sent:
-        """Send one part to a chat, by its native id."""
-        ...
+    items: Sequence[Item]
+    slots: Sequence[datetime]
+    marked: bool
 
 
 class Sender:
@@ -66,15 +61,14 @@ class Sender:
         self.account_id = account_id
         self.owner = owner
         self._db = db
-        self._outlet = outlet
         self._rates = rates
         self._clock = clock
         self._tell = tell
+        self._carrier = Carrier(db, outlet, rates, owner, clock)
         self._settling = Settling(account_id, owner, rates)
         self._turn = asyncio.Lock()
         self._woken = asyncio.Event()
         self._stopping = asyncio.Event()
-        self._parts: dict[int, tuple[Part, ...]] = {}
         self._gates: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     def wake(self) -> None:
@@ -124,33 +118,40 @@ class Sender:
         while group := await self._next_group(size):
             await self._send_group(group)
 
-    async def _next_group(self, size: int) -> list[Slot]:
-        """What to send next; nothing only when stopping. One line at a time looks for work."""
+    async def _next_group(self, size: int) -> Group | None:
+        """What to send next; None only when stopping. One line at a time looks for work."""
         async with self._turn:
             while not self._stopping.is_set():
                 self._woken.clear()
                 group, wait = await self._claim(size)
-                if group:
+                if group is not None:
                     return group
-                await self._wait(self._woken, min(POLL, wait or POLL))
-        return []
+                await self._wait(self._woken, min(POLL, wait))
+        return None
 
-    async def _claim(self, size: int) -> tuple[list[Slot], float]:
+    async def _claim(self, size: int) -> tuple[Group | None, float]:
         """Messages with their slots; or none, and in how many seconds there may be some."""
         now = self._clock()
         async with self._db.transaction() as session:
             row = await outbox.hold_pace(session, self.account_id)
             if row is None:
-                return [], POLL
+                return None, POLL
             pace = pacing.eased(tempo(row), self._rates.overall_per_second, now)
             if wait := pacing.ahead(pace, now):
-                return [], wait.total_seconds()
-            items = await outbox.claim(session, self.account_id, self.owner, size, now, now + LEASE)
-            fit_to_leave = await self._withhold(session, items, now)
-            slots, pace = pacing.reserve(pace, len(fit_to_leave), now)
+                return None, wait.total_seconds()
+            claimed = await outbox.claim(
+                session, self.account_id, self.owner, size, now, now + LEASE
+            )
+            items = await self._withhold(session, claimed, now)
+            slots, pace = pacing.reserve(pace, len(items), now)
             keep(row, pace)
-        # Where everything had to be withheld there may be more behind it: ask again at once.
-        return list(zip(fit_to_leave, slots, strict=True)), 0.001 if items else POLL
+            if not items:
+                # Where all had to be withheld there may be more behind them.
+                return None, 0.001 if claimed else POLL
+            marked = slots[-1] - now <= AT_HAND
+            if marked:
+                await outbox.mark_sending(session, items, self.owner, now, now + LEASE)
+        return Group(items, slots, marked), 0
 
     async def _withhold(self, session: Session, items: Sequence[Item], now: datetime) -> list[Item]:
         """Set aside what may no longer leave; the rest."""
@@ -168,18 +169,19 @@ class Sender:
             await upkeep.give_back(session, paused, NEVER)
         return [item for item in items if withheld[item.id] is None]
 
-    async def _send_group(self, group: Sequence[Slot]) -> None:
+    async def _send_group(self, group: Group) -> None:
         # No transaction is open while we wait: first for the slot, then for the platform.
-        await self._until(group[0][1])
-        now = self._clock()
-        async with self._db.transaction() as session:
-            items = [item for item, _ in group]
-            ours = await outbox.mark_sending(session, items, self.owner, now, now + LEASE)
+        ours = {item.id for item in group.items}
+        if not group.marked:
+            await self._carrier.until(group.slots[0])
+            now = self._clock()
+            async with self._db.transaction() as session:
+                ours = await outbox.mark_sending(session, group.items, self.owner, now, now + LEASE)
         # A crash from here on leaves doubt about these, and about no others.
         async with asyncio.TaskGroup() as tasks:
             sends = [
-                tasks.create_task(self._attempt(item, slot))
-                for item, slot in group
+                tasks.create_task(self._carrier.attempt(item, slot))
+                for item, slot in zip(group.items, group.slots, strict=True)
                 if item.id in ours
             ]
         await self._write_down([send.result() for send in sends])
@@ -206,47 +208,6 @@ class Sender:
             if self._tell is not None:
                 await self._tell(session, trouble)
 
-    async def _attempt(self, item: Item, slot: datetime) -> Attempt:
-        await self._until(slot)
-        try:
-            async with asyncio.timeout(LONGEST_REQUEST):
-                item, outcome = await self._send(item)
-        except SendError as error:
-            return Attempt(item, self._clock(), error)
-        except TimeoutError:
-            return Attempt(item, self._clock(), Unknown("no answer"))
-        except Exception as error:
-            # One message that breaks its channel must not take the others down with it.
-            log.exception("send_broke", delivery=item.id)
-            return Attempt(item, self._clock(), Unknown(type(error).__name__))
-        return Attempt(item, self._clock(), outcome)
-
-    async def _send(self, item: Item) -> tuple[Item, Sent]:
-        """Send the parts that have not left yet; how the chat stands then, and the last one."""
-        parts = await self._fitted(item)
-        *before, last = parts[min(item.parts_sent, len(parts) - 1) :]
-        for number, part in enumerate(before, start=item.parts_sent + 1):
-            await self._outlet.send(item.chat, part)
-            async with self._db.transaction() as session:
-                await outbox.part_sent(session, item.id, self.owner, number)
-            free_at = pacing.chat_free_at(
-                self._rates, item.not_before, self._clock(), is_group=item.is_group
-            )
-            item = replace(item, not_before=free_at)
-            await self._until(free_at)
-        return item, await self._outlet.send(item.chat, last)
-
-    async def _fitted(self, item: Item) -> tuple[Part, ...]:
-        if item.revision_id is None:
-            return fit(Outgoing.from_data(item.message or {}), self._outlet.limits)
-        if item.revision_id not in self._parts:
-            async with self._db.reading() as session:
-                frozen = await outbox.frozen_message(session, item.revision_id)
-            if len(self._parts) >= REVISIONS_KEPT:
-                self._parts.clear()
-            self._parts[item.revision_id] = fit(Outgoing.from_data(frozen), self._outlet.limits)
-        return self._parts[item.revision_id]
-
     async def deliver(self, delivery_ids: Sequence[int]) -> None:
         """Send at once what was committed as `sending` for this owner: answers people wait for.
 
@@ -272,15 +233,17 @@ class Sender:
                     break
 
     async def _reply(self, delivery_id: int) -> bool:
-        """False when it would have to wait too long."""
+        """Send an answer, if it is still ours; False when it would have to wait too long."""
         async with self._db.reading() as session:
             (item,) = await outbox.load(session, [delivery_id])
             next_slot = await outbox.next_slot(session, self.account_id)
+        if item.owner != self.owner:
+            return True  # it waited so long for us that another took it up
         now = self._clock()
         free_at, next_slot = item.not_before or now, next_slot or now
         if max(free_at, next_slot) - now > PATIENCE:
             return False
-        attempt = await self._attempt(item, free_at)
+        attempt = await self._carrier.attempt(item, free_at)
         await self._write_down([attempt])
         if next_slot > now - pacing.HORIZON:
             await self._use_slot()
@@ -297,10 +260,6 @@ class Sender:
         async with self._db.transaction() as session:
             await upkeep.give_back(session, delivery_ids, self._clock())
         self.wake()
-
-    async def _until(self, time: datetime) -> None:
-        if (wait := (time - self._clock()).total_seconds()) > 0:
-            await asyncio.sleep(wait)
 
     async def _wait(self, event: asyncio.Event, seconds: float) -> None:
         try:

@@ -1,6 +1,7 @@
 """The words people type, with and without diacritics, and how they are addressed in return."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -34,6 +35,7 @@ _BEFORE = frozenset(
 _AFTER = frozenset(
     "ạ nhé nha nhá nhe ơi oi chị em cô bà bác a ah với nghen hen luôn rồi roi r ạ.".split()
 )
+_CALLED = frozenset("em chị cô bà bác".split())  # "Bà Ba", "chị Năm" are names
 _SHORT = {
     "k": "khong",
     "ko": "khong",
@@ -46,8 +48,8 @@ _SHORT = {
     "hv": "hoi vien",
     "tb": "thong bao",
 }
+# Not "không": that is a no.
 _DIGIT_WORDS = {
-    "khong": "0",
     "mot": "1",
     "hai": "2",
     "ba": "3",
@@ -59,9 +61,11 @@ _DIGIT_WORDS = {
     "tam": "8",
     "chin": "9",
 }
-_DIGIT_WORDS_AS_TYPED = frozenset("không một hai ba bốn tư năm sáu bảy tám chín".split())
+_DIGIT_WORDS_AS_TYPED = frozenset("mot một hai ba bốn tư năm sáu bảy tám chín".split())
 _KEYCAP = re.compile(r"([0-9])\ufe0f?\u20e3")
-_NUMBER = re.compile(r"^(?:so |so thu |chon )?([0-9]{1,2})[.)!,]*$")
+_BEFORE_NUMBER = r"^(?:so |số |so thu |số thứ |chon |chọn )?"
+_NUMBER = re.compile(_BEFORE_NUMBER + r"[#(\[]?([0-9]{1,2})[.)\]!,/]*$")
+_NUMBER_WORD = re.compile(_BEFORE_NUMBER + r"(\w+)$")
 _EDGES = re.compile(r"^[\s.,!?;:…\"'()-]+|[\s.,!?;:…\"'()-]+$")
 
 
@@ -76,12 +80,15 @@ class Utterance:
     @property
     def digit(self) -> str | None:
         """The number typed, if it is nothing else: "1", "1.", "số 1", "một", a keycap emoji."""
-        bare = self.core or self.folded
-        if found := _NUMBER.match(bare):
+        typed = " ".join(_without_politeness(self.text))
+        # NFKC, for the digits of keyboards that have wide or circled ones.
+        if found := _NUMBER.match(unicodedata.normalize("NFKC", typed)):
             return str(int(found[1]))
-        typed = _trim(self.text.casefold())
-        if bare in _DIGIT_WORDS and (typed in _DIGIT_WORDS_AS_TYPED or typed == "mot"):
-            return _DIGIT_WORDS[bare]
+        # Without diacritics only "mot" can be nothing else: "nam", "sau" and "tu" are words too.
+        word = _NUMBER_WORD.match(typed)
+        called = _trim(self.text.casefold()).split()[:1]
+        if word and word[1] in _DIGIT_WORDS_AS_TYPED and not _CALLED.intersection(called):
+            return _DIGIT_WORDS[fold(word[1])]
         return None
 
     def is_one_of(self, phrases: Iterable[str]) -> bool:
@@ -111,15 +118,20 @@ def _trim_rest(text: str) -> str:
     return text.lstrip(" .,:;-–").strip()
 
 
-def hear(text: str) -> Utterance:
-    """Make out what was typed."""
-    text = _KEYCAP.sub(r"\1", clean(text))
+def _without_politeness(text: str) -> list[str]:
     typed = [_trim(word) for word in text.casefold().split()]
     typed = [word for word in typed if word]
     while typed and typed[0] in _BEFORE:
         typed.pop(0)
     while typed and typed[-1] in _AFTER:
         typed.pop()
+    return typed
+
+
+def hear(text: str) -> Utterance:
+    """Make out what was typed."""
+    text = _KEYCAP.sub(r"\1", clean(text))
+    typed = _without_politeness(text)
     core = " ".join(_SHORT.get(fold(word), fold(word)) for word in typed)
     return Utterance(text=text, folded=_trim(fold(text)), core=core)
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum, StrEnum
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     ForeignKey,
     Index,
     String,
+    Table,
     Text,
     UniqueConstraint,
     func,
@@ -158,6 +159,9 @@ class Receipt(Base):
     at: Mapped[datetime]
 
 
+_NOTE = insert(cast("Table", DeliveryEvent.__table__))
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A message as its reader has it; `message` is the `Outgoing` as data."""
@@ -226,7 +230,8 @@ async def note(
         {"delivery_id": one, "state": state, "detail": detail, "at": now} for one in delivery_ids
     ]
     if rows:
-        await session.execute(insert(DeliveryEvent), rows)
+        connection = await session.connection()
+        await connection.execute(_NOTE, rows)
 
 
 async def history(session: Session, delivery_id: int) -> Sequence[DeliveryEvent]:

@@ -172,7 +172,7 @@ class Phone:
 
     def within(self, group: str) -> "Phone":
         """The same phone, showing a group."""
-        return Phone(self.town, self.platform, self.sender, self.name, group, len(self._sent()))
+        return Phone(self.town, self.platform, self.sender, self.name, group)
 
     async def says(self, text: str, *, addressed: bool = True, reply_to: str = "") -> None:
         """Write a text; in a group to the bot, unless `addressed` is off."""

@@ -11,11 +11,9 @@ from bot.demo.stage import Stage
 from bot.demo.transcript import Transcript
 
 GUIDE = (
-    "1. Máy chi hội trưởng: nhắn «gửi thông báo: chiều nay họp» rồi nhắn 1. "
-    "Các máy khác nhận được, nhắn 1 hoặc bấm «Đã đọc».",
-    "2. Máy chi hội trưởng: nhắn «họp chi hội 19h30 thứ bảy tại nhà văn hoá», "
-    "rồi «mở điểm danh», rồi «vang 3 7».",
-    "3. Máy hội viên: hỏi «hoi phi dong bao nhieu»; hỏi điều chưa ai biết thì chi hội trưởng nhận.",
+    "Máy chi hội trưởng: nhắn «gửi thông báo: chiều nay họp» rồi nhắn 1; máy khác nhắn lại 1.",
+    "Máy chi hội trưởng: nhắn «họp chi hội 19h30 thứ bảy tại nhà văn hoá», rồi «mở điểm danh».",
+    "Máy hội viên: hỏi «hoi phi dong bao nhieu», hoặc hỏi điều mà chưa ai biết.",
 )
 
 
@@ -36,8 +34,8 @@ async def show(port: int, say: Callable[[str], None]) -> None:
         await _acquaint(stage, cast)
         await _set_scene(stage, cast)
         say(f"\nMở trình duyệt: {stage.control.base}\n")
-        for line in GUIDE:
-            say(line)
+        for number, line in enumerate(GUIDE, 1):
+            say(f"{number}. {line}")
         say("\nDừng lại: Ctrl+C")
         await stopped.wait()
 

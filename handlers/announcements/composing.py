@@ -134,6 +134,8 @@ async def time_given(ctx: Context, heard: Utterance | SentFile) -> Reply:
         ]
         message = views.which_time(ctx.say, draft.id, options)
         return await ctx.ask("announcements.time", message, draft=draft.id)
+    if meaning.kind == "ask":
+        return Outgoing(when.say(meaning), subject="step")
     if meaning.kind != "instant" or meaning.start is None:
         key = "announcements-time-no-hour" if meaning.kind == "range" else "announcements-no-time"
         return Outgoing(ctx.say(key), subject="step")

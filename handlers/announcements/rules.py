@@ -1,5 +1,6 @@
 """What an announcement may be, and which words open one. Pure."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -24,6 +25,8 @@ OPENINGS = (
     "thong bao cho tat ca chi hoi",
     "thong bao moi:",
 )
+# Digits of our own alphabet only, standing alone: no hours, no telephone numbers.
+_NUMBERS = re.compile(r"(?<![\w-])([0-9]{1,4})(?:\s*[-–]\s*([0-9]{1,4}))?(?![\w–-])")
 EMPTY = frozenset("thong bao tb ve a vay cai tin nay moi nhat ? chua xac nhan cua".split())
 QUESTIONS = ("ai chua doc", "ai chua xac nhan", "con ai chua doc", "ai chua xem", "ai chua biet")
 
@@ -67,11 +70,8 @@ def numbers(text: str, largest: int) -> tuple[list[int], list[int]]:
     """Roster numbers in "3 7 12-14": those up to `largest`, and those that are not on the list."""
     good: list[int] = []
     bad: list[int] = []
-    for word in text.replace(",", " ").replace(";", " ").split():
-        first, _, last = word.partition("-")
-        if not first.isdigit() or (last and not last.isdigit()):
-            continue
-        start, end = int(first), int(last or first)
+    for found in _NUMBERS.finditer(text):
+        start, end = int(found[1]), int(found[2] or found[1])
         if not 1 <= start <= end <= largest:
             bad.append(end if start in range(1, largest + 1) else start)
             continue

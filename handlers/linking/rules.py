@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from storage.people import RosterLine
 from storage.text import fold
 
-_CODE = re.compile(r"^(?:ma |ma so |code )?(\d[\d .-]{4,9}\d)$")
+_NUMBER = re.compile(r"[0-9]{1,4}")
+_CODE = re.compile(r"^(?:ma |ma so |code )?([0-9][0-9 .-]{4,9}[0-9])$")
 
 
 def code_typed(text: str) -> str | None:
@@ -19,7 +20,7 @@ def code_typed(text: str) -> str | None:
 def meant(lines: Sequence[RosterLine], who: str) -> list[RosterLine]:
     """The lines of a roster meant by a number or by a name or the end of one."""
     wanted = fold(who)
-    if wanted.isdigit():
+    if _NUMBER.fullmatch(wanted):
         return [line for line in lines if line.number == int(wanted)]
     exact = [line for line in lines if fold(line.name) == wanted]
     return exact or [line for line in lines if fold(line.name).endswith(" " + wanted)]

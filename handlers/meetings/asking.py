@@ -9,6 +9,7 @@ from handlers.access import Refusal
 from handlers.context import Context, Reply
 from handlers.meetings import replies, rollviews, views
 from handlers.meetings.rollcall import sees_names
+from handlers.questions.routes import ask
 from handlers.words import Utterance
 from storage import meetings, register
 from storage.meetings import LIVE, Meeting
@@ -16,12 +17,14 @@ from storage.units import Unit
 
 
 async def asked(ctx: Context, heard: Utterance) -> Reply:
-    """A question that begins like an answer: "đi họp mấy giờ", "em đi được không"."""
+    """A question that begins like an answer: "đi họp mấy giờ", "không đi họp có sao không"."""
     if replies.asks_my_meetings(heard):
         return await my_meetings(ctx, heard)
     if replies.asks_who_comes(heard):
         return await who_comes(ctx, heard)
-    return await next_meeting(ctx, heard)
+    if replies.asks_next(heard):
+        return await next_meeting(ctx, heard)
+    return await ask(ctx, heard)
 
 
 async def next_meeting(ctx: Context, _: object) -> Reply:

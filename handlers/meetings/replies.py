@@ -86,6 +86,7 @@ _IDLE = frozenset(
 )
 
 _MEETING = ("sinh hoat", "hop")
+_JUST_BUSY = frozenset(("ban", "lam", "qua"))  # says no more than that she is not coming
 _WHEN_OR_WHERE = (
     "may gio",
     "may h",
@@ -223,7 +224,7 @@ def reason(heard: Utterance) -> str:
             if plain[i : i + length] == opening.split():
                 return " ".join(typed[i + length :])
     left = [word for word, keep in zip(typed, _without(plain), strict=True) if keep]
-    if all(_bare(word) in _IDLE for word in left):
+    if all(_bare(word) in _IDLE | _JUST_BUSY for word in left):
         return ""
     while _idle(left[0], ""):
         left.pop(0)

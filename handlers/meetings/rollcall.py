@@ -56,16 +56,18 @@ async def show(ctx: Context, action: ShowRoll) -> Reply:
 
 async def _at_hand(ctx: Context, unit: Unit) -> Meeting:
     """The meeting whose register a leader means: open, about to begin, or closed last."""
-    ahead = await meetings.of_unit(ctx.session, unit.id, ctx.now)
-    ready = [meeting for meeting in ahead if _door(ctx, meeting) in (Door.open, Door.over)]
     last = await meetings.register_of(ctx.session, unit.id)
-    if last is not None and (last.state is MeetingState.open or not ready):
-        fresh = ctx.now - last.starts_at < meetings.OVER_AFTER
-        if last.state is MeetingState.open or fresh or not ahead:
-            return last
+    if last is not None and last.state is MeetingState.open:
+        return last
+    ahead = await meetings.of_unit(ctx.session, unit.id, ctx.now)
+    ready = [meeting for meeting in ahead if _door(ctx, meeting) is not Door.early]
+    if ready:
+        return ready[0]
+    if last is not None and (ctx.now - last.starts_at < meetings.OVER_AFTER or not ahead):
+        return last
     if not ahead:
         raise Refusal("meetings-none")
-    return (ready or ahead)[0]
+    return ahead[0]
 
 
 def _door(ctx: Context, meeting: Meeting) -> Door:

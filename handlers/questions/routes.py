@@ -19,6 +19,8 @@ from storage.questions import HandoverState, Outcome, Question
 
 routes = Routes()
 
+SHORTEST_QUESTION = 3  # words that somebody else could make sense of
+
 
 def _wants_person(heard: Utterance) -> Utterance | None:
     return heard if heard.digit == "9" or heard.is_one_of(PERSON) else None
@@ -59,6 +61,9 @@ async def ask(ctx: Context, heard: Utterance) -> Reply:
     if verdict.kind == "choices":
         question = await _note(ctx, heard.text, Outcome.offered)
         return _in_reply(ctx, views.offer(ctx.say, entries, question.id))
+    if len(heard.core.split()) < SHORTEST_QUESTION:
+        # First ask again, more simply; a person is only disturbed for a question.
+        return views.sentence(ctx.say, "questions-say-more")
     question = await _note(ctx, heard.text, Outcome.handed_over)
     return _in_reply(ctx, await handing_over.hand_over(ctx, question))
 

@@ -10,6 +10,7 @@ from handlers.linking.routes import code_typed_in_chat
 from handlers.linking.rules import code_typed
 from handlers.welcome import views
 from handlers.words import GREETING, MENU, UNDO, Utterance, is_thanks
+from storage.units import Level
 
 routes = Routes()
 
@@ -25,8 +26,15 @@ async def menu(ctx: Context, _: object) -> Reply:
         return views.sentence(ctx.say, "welcome-in-group")
     if ctx.person is None and not ctx.people:
         return views.stranger(ctx.say)
-    leads = bool(await access.units_led(ctx))
-    return views.menu(ctx.say, access.me(ctx), leads=leads)
+    return views.menu(ctx.say, access.me(ctx), await _lines(ctx))
+
+
+async def _lines(ctx: Context) -> tuple[str, ...]:
+    led = await access.units_led(ctx)
+    if not led:
+        return views.MEMBER_LINES
+    has_branch = any(unit.level is Level.branch for unit in led)
+    return views.LEADER_LINES if has_branch else views.OFFICIAL_LINES
 
 
 @routes.said(lambda heard: heard if heard.is_one_of(GREETING) else None)

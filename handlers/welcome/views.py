@@ -1,5 +1,7 @@
 """What is said at the door."""
 
+from collections.abc import Sequence
+
 from broadcasts.outgoing import Choice, Outgoing
 from handlers.actions import Say
 from handlers.speech import Text
@@ -7,6 +9,7 @@ from storage.people import Person
 
 MEMBER_LINES = ("latest", "schedule", "ask")
 LEADER_LINES = ("announce", "call", "roll", "unread", "code", "relay")
+OFFICIAL_LINES = ("announce", "unread", "progress", "ask")  # of a unit above the branches
 # What each line of the menu types for its reader, folded.
 TYPED = {
     "latest": "thong bao moi nhat",
@@ -18,6 +21,7 @@ TYPED = {
     "unread": "ai chua doc",
     "code": "ma",
     "relay": "danh sach bao tan nha",
+    "progress": "tien do",
     "person": "gap can bo",
 }
 
@@ -26,14 +30,12 @@ def stranger(say: Text) -> Outgoing:
     return Outgoing(say("welcome-stranger"))
 
 
-def menu(say: Text, person: Person, *, leads: bool) -> Outgoing:
-    lines = LEADER_LINES if leads else MEMBER_LINES
+def menu(say: Text, person: Person, lines: Sequence[str]) -> Outgoing:
     choices = [
         Choice(str(n), say(f"menu-{line}"), Say(TYPED[line]).pack())
         for n, line in enumerate(lines, 1)
     ]
-    if not leads:
-        choices.append(Choice("9", say("menu-person"), Say(TYPED["person"]).pack()))
+    choices.append(Choice("9", say("menu-person"), Say(TYPED["person"]).pack()))
     return Outgoing(say("welcome-menu", name=person.name), choices=tuple(choices))
 
 

@@ -18,20 +18,20 @@ _QUESTIONS = {
     "part_of_day": "Giờ này là buổi sáng hay buổi chiều tối ạ?",
     "which_day": "Vào ngày nào ạ?",
     "which_week": "Tuần này hay tuần sau ạ?",
-    "over": "Ngày này vừa qua rồi. Ý mình là ngày nào ạ?",
-    "contradiction": "Các phần của thời gian này không khớp nhau. Nhờ mình xem lại giúp ạ.",
-    "no_such_day": "Trong lịch không có ngày này. Nhờ mình xem lại giúp ạ.",
-    "no_such_time": "Không có giờ này. Nhờ mình xem lại giúp ạ.",
-    "reversed": "Giờ kết thúc đang trước giờ bắt đầu. Nhờ mình xem lại giúp ạ.",
-    "several": "Trong câu có nhiều mốc thời gian. Ý mình là mốc nào ạ?",
+    "over": "Ngày này vừa qua rồi. Xin cho biết là ngày nào ạ?",
+    "contradiction": "Các phần của thời gian này không khớp nhau. Xin xem lại giúp ạ.",
+    "no_such_day": "Trong lịch không có ngày này. Xin xem lại giúp ạ.",
+    "no_such_time": "Không có giờ này. Xin xem lại giúp ạ.",
+    "reversed": "Giờ kết thúc đang trước giờ bắt đầu. Xin xem lại giúp ạ.",
+    "several": "Trong câu có nhiều mốc thời gian. Xin cho biết là mốc nào ạ?",
     "once_or_always": "Một lần này thôi, hay tháng nào cũng vậy ạ?",
     "which_holiday": "Ngày Quốc tế Phụ nữ 8/3 hay ngày Phụ nữ Việt Nam 20/10 ạ?",
-    "moving": "Ngày này mỗi năm một khác. Nhờ mình ghi rõ ngày, tháng giúp ạ.",
-    "too_far": "Thời gian này xa quá. Nhờ mình xem lại giúp ạ.",
+    "moving": "Ngày này mỗi năm một khác. Xin ghi rõ ngày, tháng giúp ạ.",
+    "too_far": "Thời gian này xa quá. Xin xem lại giúp ạ.",
     "open_end": "Từ sau ngày đó, cụ thể là ngày nào ạ?",
 }
-_UNCLEAR = "Em chưa rõ là lúc nào. Nhờ mình ghi rõ ngày, giờ giúp ạ."
-_NO_TIME = "Em chưa thấy ngày, giờ trong tin này."
+_UNCLEAR = "Trợ lý chưa rõ là lúc nào. Xin ghi rõ ngày, giờ giúp ạ."
+_NO_TIME = "Trợ lý chưa thấy ngày, giờ trong tin này."
 
 
 def say(meaning: Meaning) -> str:

@@ -177,6 +177,21 @@ async def test_a_body_larger_than_any_event_is_refused_by_its_announced_length(
     assert await house.stored() == 0
 
 
+@pytest.mark.parametrize(
+    ("announced", "status"), [(b"9" * 5000, 413), (b"1000001", 413), (b"\xb2", 400), (b"-1", 400)]
+)
+async def test_an_announced_length_is_believed_only_if_it_is_one(
+    web_client: httpx.AsyncClient, announced: bytes, status: int
+) -> None:
+    """Numbers beyond all measure are too large; what is none is ignored, and the body counts."""
+    headers = [
+        (b"X-Telegram-Bot-Api-Secret-Token", SECRET.encode()),
+        (b"Content-Length", announced),
+    ]
+    answer = await web_client.post(TELEGRAM_PATH, content=b"{", headers=headers)
+    assert answer.status_code == status
+
+
 async def test_a_body_without_a_length_is_read_only_as_far_as_allowed(
     web_client: httpx.AsyncClient,
 ) -> None:

@@ -37,8 +37,7 @@ ZALO = Limits(
 class Outlet:
     """Takes every message, unless `errors` has something for its chat (or for "*", any chat).
 
-    A failure is raised instead of taking the message; `lost` chats get the message and the
-    failure. `delay` is how long a request takes, in seconds.
+    A failure is raised instead of taking the message. A request takes `delay` seconds.
     """
 
     now: Callable[[], datetime]
@@ -50,12 +49,11 @@ class Outlet:
     at_once: int = 0
     most_at_once: int = 0
     edits: list[tuple[str, str, str]] = field(default_factory=list)
-    errors: dict[str, list[SendError]] = field(default_factory=lambda: defaultdict(list))
-    lost: set[str] = field(default_factory=set)
+    errors: dict[str, list[SendError | None]] = field(default_factory=lambda: defaultdict(list))
     _numbers: "count[int]" = field(default_factory=lambda: count(1))
 
-    def fail(self, chat: str, *errors: SendError) -> None:
-        """The next requests to this chat end so."""
+    def fail(self, chat: str, *errors: SendError | None) -> None:
+        """The next requests to this chat end so; None is one that goes well."""
         self.errors[chat] += errors
 
     @property
@@ -75,23 +73,17 @@ class Outlet:
             await asyncio.sleep(self.delay)
         finally:
             self.at_once -= 1
-        self._raise(chat, part, at)
-        return self._take(chat, part, at)
-
-    def _raise(self, chat: str, part: Part, at: datetime) -> None:
-        for key in (chat, "*"):
-            if self.errors[key]:
-                error = self.errors[key].pop(0)
-                if chat in self.lost:
-                    self._take(chat, part, at)
-                raise error
-
-    def _take(self, chat: str, part: Part, at: datetime) -> Sent:
+        self._raise(chat)
         self.taken.append((chat, part.text))
         self.times.append(at)
         return Sent(f"m{next(self._numbers)}", self.now())
 
+    def _raise(self, chat: str) -> None:
+        for key in (chat, "*"):
+            error = self.errors[key].pop(0) if self.errors[key] else None
+            if error is not None:
+                raise error
+
     async def edit(self, chat: str, native_id: str, part: Part) -> None:
-        if self.errors[chat]:
-            raise self.errors[chat].pop(0)
+        self._raise(chat)
         self.edits.append((chat, native_id, part.text))

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from broadcasts import plan
+from broadcasts import carrier, plan
+from broadcasts import sender as sender_module
 from broadcasts.outgoing import (
     ChannelDown,
     Moved,
@@ -21,7 +22,7 @@ from broadcasts.outgoing import (
 from broadcasts.pacing import Rates
 from broadcasts.sender import Sender
 from broadcasts.settling import AccountStopped, BroadcastPaused, GroupLost, Trouble
-from storage import announcements, chats, deliveries
+from storage import announcements, chats, deliveries, outbox
 from storage.announcements import Announcement, Broadcast, BroadcastState, Kind
 from storage.chats import Account, Chat, ChatState, Pace
 from storage.database import Database, Session
@@ -424,6 +425,40 @@ async def test_a_channel_with_a_bug_takes_nobody_down(
     assert [row.reason for row in await rows(sqlite_db)] == [None, "RuntimeError", None]
 
 
+async def test_a_platform_that_never_answers_leaves_a_doubt(
+    sqlite_db: Database, now: datetime, outlet: Outlet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A request that hangs does not hold its line for ever."""
+    monkeypatch.setattr(carrier, "LONGEST_REQUEST", 0.05)
+    await started(sqlite_db, now, 1)
+    outlet.delay = 60
+    await run_until_quiet(sqlite_db, outlet)
+    (row,) = await rows(sqlite_db)
+    assert (row.state, row.reason, outlet.requests) == (DeliveryState.uncertain, "no answer", 2)
+
+
+async def test_a_database_that_stumbles_does_not_forget_what_was_taken(
+    sqlite_db: Database, now: datetime, outlet: Outlet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a platform took is written down at the second try, and not sent again."""
+    monkeypatch.setattr(sender_module, "SETTLE_AGAIN_AFTER", (0.01,))
+    await started(sqlite_db, now, 3)
+    stumbles = [ConnectionError()]
+    write = outbox.settle
+
+    async def stumbling(
+        session: Session, settled: Sequence[outbox.Settled], owner: str, at: datetime
+    ) -> None:
+        if settled and stumbles:
+            raise stumbles.pop()
+        await write(session, settled, owner, at)
+
+    monkeypatch.setattr(outbox, "settle", stumbling)
+    await run_until_quiet(sqlite_db, outlet)
+    assert outlet.requests == 3
+    assert {row.state for row in await rows(sqlite_db)} == {DeliveryState.accepted}
+
+
 async def test_too_late_is_not_sent(db: Database, now: datetime, outlet: Outlet) -> None:
     """A call to a meeting that has begun helps nobody; the author can see how many missed it."""
     async with db.transaction() as session:
@@ -480,17 +515,10 @@ async def test_a_long_message_resumes_at_its_part(
     """What has arrived of it is not sent again."""
     text = "\n\n".join(letter * 3000 for letter in "abc")
     await started(db, now, 1, text=text)
-    async with world.sending(db, ACCOUNT, outlet) as sender:
-
-        async def first() -> bool:
-            if len(outlet.taken) == 1:
-                outlet.fail("c1", TryLater("429", timedelta(seconds=0)))
-            return bool(outlet.taken)
-
-        await world.until(first)
-        sender.wake()
-        await world.until(lambda: quiet(db))
+    outlet.fail("c1", None, TryLater("429", timedelta(seconds=0)))
+    await run_until_quiet(db, outlet)
     assert [part[0] for part in outlet.texts("c1")] == ["a", "b", "c"]
+    assert outlet.requests == 4
 
 
 async def test_stopping_finishes_what_is_in_flight(
@@ -617,6 +645,19 @@ async def test_an_answer_whose_process_died_is_sent_by_another(
     assert outlet.texts("c1") == ["Dạ có ạ."]
     (row,) = await rows(db)
     assert (row.state, row.uncertain_times) == (DeliveryState.accepted, 1)
+
+
+async def test_an_answer_that_another_took_up_is_left_to_it(
+    sqlite_db: Database, now: datetime, clock: Clock, outlet: Outlet
+) -> None:
+    """A process that was asleep for too long does not say it again."""
+    async with sqlite_db.transaction() as session:
+        await one_chat(session, now)
+    reply = await answer(sqlite_db, 1, "Dạ có ạ.", outlet.now(), owner="sleepy")
+    clock.move(seconds=LEASE.total_seconds() + 1)
+    await run_until_quiet(sqlite_db, outlet)
+    await Sender(sqlite_db, ACCOUNT, outlet, FAST, "sleepy", outlet.now).deliver([reply])
+    assert outlet.texts("c1") == ["Dạ có ạ."]
 
 
 async def test_a_slow_platform_does_not_make_a_living_sender_look_dead(

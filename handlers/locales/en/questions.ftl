@@ -36,6 +36,7 @@ questions-keep-yes = Keep it
 questions-keep-no = No
 questions-kept = Kept. Whoever asks next gets your words. To change it, tell the commune.
 questions-not-kept = All right, it was not kept.
+questions-say-more = That was not understood. Please say a little more, e.g.: hội phí đóng bao nhiêu. Or send 9 for a person.
 questions-already-answered = Somebody has answered this question.
 questions-already-passed-on = The question was passed on; please wait for the answer.
 questions-climbed-who = { $who } (has waited long)

@@ -4,7 +4,7 @@ welcome-stranger =
     Hello! This is the automatic assistant of the Women's Union.
     If your branch head gave you a 6-digit code, please send it here.
     If you have a question about the union, just ask.
-welcome-menu = What can be done for you, { $name }? Send a digit, or ask a question.
+welcome-menu = What can be done for you, { $name }? Choose, or ask a question.
 welcome-thanks = You are welcome. Have a good day.
 welcome-nothing-to-undo = There is nothing to undo. Send 0 to see what can be done.
 welcome-abandoned = Dropped; nothing was sent.
@@ -23,4 +23,5 @@ menu-roll = Roll call
 menu-unread = Who has not read it
 menu-code = A member's code
 menu-relay = To be told in person
+menu-progress = How far it is
 menu-person = Talk to a person

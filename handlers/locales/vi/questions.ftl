@@ -36,6 +36,7 @@ questions-keep-yes = Giữ lại
 questions-keep-no = Không cần
 questions-kept = Đã giữ. Lần sau có người hỏi, trợ lý trả lời đúng lời { $you }. Đổi ý, { $you } báo Hội xã sửa.
 questions-not-kept = Vâng, trợ lý không giữ.
+questions-say-more = Trợ lý chưa hiểu ý { $you }. Xin { $you } nhắn rõ hơn một câu, ví dụ: hội phí đóng bao nhiêu. Hoặc nhắn 9 để gặp cán bộ.
 questions-already-answered = Câu hỏi này đã có người trả lời rồi.
 questions-already-passed-on = Trợ lý đã chuyển câu hỏi rồi, xin { $you } chờ trả lời.
 questions-climbed-who = { $who } (chờ lâu chưa có trả lời)

@@ -4,7 +4,7 @@ welcome-stranger =
     Xin chào! Đây là trợ lý tự động của Hội Liên hiệp Phụ nữ.
     Nếu chi hội trưởng đã trao mã 6 số, xin nhắn mã ấy vào đây.
     Muốn hỏi điều gì về Hội, xin cứ nhắn câu hỏi.
-welcome-menu = { $You } { $name } cần gì ạ? Xin nhắn số, hoặc nhắn câu hỏi.
+welcome-menu = { $You } { $name } cần gì ạ? Xin chọn một việc, hoặc nhắn câu hỏi.
 welcome-thanks = Dạ, không có gì ạ. Chúc { $you } một ngày vui.
 welcome-nothing-to-undo = Không có việc gì đang làm dở để huỷ. { $You } nhắn 0 để xem các việc có thể làm.
 welcome-abandoned = Đã huỷ, chưa có gì được gửi đi.
@@ -23,4 +23,5 @@ menu-roll = Điểm danh
 menu-unread = Ai chưa đọc
 menu-code = Lấy mã cho hội viên
 menu-relay = Danh sách báo tận nhà
+menu-progress = Tiến độ thông báo
 menu-person = Gặp cán bộ

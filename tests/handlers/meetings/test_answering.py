@@ -47,6 +47,15 @@ async def test_a_reason_is_one_digit(cast: Cast) -> None:
         await cast.thuong.sees("Đã bỏ câu trả lời")
 
 
+async def test_just_busy_is_asked_about(cast: Cast) -> None:
+    """ "bận rồi" says no more than that she is not coming."""
+    await everybody_invited(cast)
+    await cast.thuong.says("ban roi")
+    await cast.thuong.sees("Vì sao chị không đi được?")
+    await cast.thuong.says("viec nha")
+    await cast.thuong.sees("Lý do: viec nha")
+
+
 async def test_another_reason_asks_for_words(cast: Cast) -> None:
     """4, then her own words."""
     await everybody_invited(cast)
@@ -144,11 +153,12 @@ async def test_an_answer_without_a_meeting(cast: Cast) -> None:
 
 
 async def test_a_question_is_no_answer(cast: Cast) -> None:
-    """It may begin like one; she hears when and where, and nothing is written down."""
+    """It may begin like one; it is answered or passed on, and nothing is written down."""
     await everybody_invited(cast)
-    for said in ("đi họp mấy giờ", "em đi được không ạ?"):
-        await cast.quyen.says(said)
-        await cast.quyen.sees("Buổi họp sắp tới")
+    await cast.quyen.says("đi họp mấy giờ")
+    await cast.quyen.sees("Buổi họp sắp tới")
+    await cast.quyen.says("không đi họp có bị làm sao không ạ?")
+    await cast.quyen.sees("đã chuyển câu hỏi")
     await cast.nhan.says("ai đi họp")
     await cast.nhan.sees("Đi 0, vắng 0")
 

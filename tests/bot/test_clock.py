@@ -1,0 +1,110 @@
+"""The alarm clock rings, whatever its listeners do."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.clock import AlarmClock
+
+OFTEN = 0.02  # seconds
+PATIENCE = 3.0
+
+
+@pytest.fixture
+async def clock() -> AsyncIterator[AlarmClock]:
+    made = AlarmClock()
+    yield made
+    made.stop()
+    await asyncio.sleep(0)
+
+
+class Bell:
+    """Counts how often it rings."""
+
+    def __init__(self, lasts: float = 0.0, *, breaks: bool = False) -> None:
+        self.rung = 0
+        self.at_once = 0
+        self.most_at_once = 0
+        self._lasts, self._breaks = lasts, breaks
+        self._news = asyncio.Event()
+
+    async def ring(self) -> None:
+        self.rung += 1
+        self.at_once += 1
+        self.most_at_once = max(self.most_at_once, self.at_once)
+        self._news.set()
+        await asyncio.sleep(self._lasts)
+        self.at_once -= 1
+        if self._breaks:
+            raise ZeroDivisionError
+
+    async def has_rung(self, times: int) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while self.rung < times:
+                self._news.clear()
+                await self._news.wait()
+
+
+async def test_it_rings_again_and_again(clock: AlarmClock) -> None:
+    bell, other = Bell(), Bell()
+    clock.every(OFTEN, "bell", bell.ring)
+    clock.every(OFTEN, "other", other.ring)
+    clock.start()
+    await asyncio.gather(bell.has_rung(3), other.has_rung(3))
+
+
+async def test_a_tick_that_fails_is_logged_and_rings_again(clock: AlarmClock) -> None:
+    """An error in one tick stops neither it nor the others."""
+    broken, sound = Bell(breaks=True), Bell()
+    clock.every(OFTEN, "broken", broken.ring)
+    clock.every(OFTEN, "sound", sound.ring)
+    with capture_logs() as logs:
+        clock.start()
+        await asyncio.gather(broken.has_rung(3), sound.has_rung(3))
+    failed = [line for line in logs if line["event"] == "tick_failed"]
+    assert {line["tick"] for line in failed} == {"broken"}
+    assert len(failed) >= 2
+
+
+async def test_a_tick_that_takes_long_does_not_overtake_itself(clock: AlarmClock) -> None:
+    """What it missed meanwhile is made good by the next ring, not by a pile of them."""
+    slow = Bell(lasts=5 * OFTEN)
+    clock.every(OFTEN, "slow", slow.ring)
+    clock.start()
+    await slow.has_rung(3)
+    assert slow.most_at_once == 1
+
+
+async def test_a_process_that_was_busy_rings_late_rather_than_not(clock: AlarmClock) -> None:
+    """The library's own grace of a second would drop what came due meanwhile."""
+    bell = Bell()
+    clock.every(OFTEN, "bell", bell.ring)
+    clock.start()
+    time.sleep(1.2)  # noqa: ASYNC251  # the whole process is held up, that is the point
+    with capture_logs() as logs:
+        await bell.has_rung(1)
+    assert logs == []
+
+
+async def test_stopped_it_is_silent() -> None:
+    clock, bell = AlarmClock(), Bell()
+    clock.every(OFTEN, "bell", bell.ring)
+    clock.start()
+    await bell.has_rung(1)
+    clock.stop()
+    await asyncio.sleep(OFTEN)
+    rung = bell.rung
+    await asyncio.sleep(4 * OFTEN)
+    assert bell.rung == rung
+
+
+async def test_two_ticks_cannot_share_a_name() -> None:
+    """One would silently take the other's place."""
+    clock = AlarmClock()
+    clock.every(OFTEN, "bell", Bell().ring)
+    clock.every(OFTEN, "bell", Bell().ring)
+    with pytest.raises(Exception, match="bell"):
+        clock.start()

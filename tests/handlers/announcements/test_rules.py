@@ -1,0 +1,133 @@
+"""What may be announced, when, and what the numbers after "đã báo" mean."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.announcements.rules import (
+    FURTHEST,
+    LONGEST,
+    OPENINGS,
+    SOONEST,
+    check_text,
+    check_time,
+    numbers,
+    words_of,
+)
+from storage.text import fold
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mai họp",
+        "Chiều nay 5 giờ quét dọn ngõ.",
+        "12345",
+        "a b c d e",
+        "HỌP CHI HỘI!!",
+        "Chúc Tết 👍",
+        "x" * LONGEST,
+    ],
+)
+def test_a_text_with_something_in_it_is_good(text: str) -> None:
+    assert check_text(text).good
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\n\n", "ok", "👍👍👍👍👍👍", "......", "họp", "- - - - - -", "?!?!?!?!", "ừ ừ"],
+)
+def test_a_slip_of_the_finger_is_none(text: str) -> None:
+    """Signs and emoji are not counted: five letters or digits at least."""
+    assert check_text(text).why == "announcements-too-short"
+
+
+def test_a_text_that_would_be_cut_into_many_messages_is_too_long() -> None:
+    assert check_text("x" * (LONGEST + 1)).why == "announcements-too-long"
+
+
+@pytest.mark.parametrize(
+    ("ahead", "why"),
+    [
+        (timedelta(0), "announcements-time-past"),
+        (timedelta(days=-1), "announcements-time-past"),
+        (SOONEST - timedelta(seconds=1), "announcements-time-past"),
+        (SOONEST, None),
+        (timedelta(minutes=1), None),
+        (FURTHEST, None),
+        (FURTHEST + timedelta(seconds=1), "announcements-time-far"),
+        (timedelta(days=4000), "announcements-time-far"),
+    ],
+)
+def test_a_time_lies_ahead_and_within_a_year(
+    now: datetime, ahead: timedelta, why: str | None
+) -> None:
+    """Far enough that she can still say "huỷ", near enough to be no slip in the year."""
+    assert check_time(now + ahead, now).why == why
+
+
+@pytest.mark.parametrize(
+    ("text", "good", "bad"),
+    [
+        ("3", [3], []),
+        ("3 7 12-14", [3, 7, 12, 13, 14], []),
+        ("3,7;12-14", [3, 7, 12, 13, 14], []),
+        ("3, 7, 12-14.", [3, 7, 12, 13, 14], []),
+        ("3 và 7", [3, 7], []),
+        ("số 3, số 7", [3, 7], []),
+        ("bà 3 chị 7 rồi", [3, 7], []),
+        ("12 - 14", [12, 13, 14], []),
+        ("12–14", [12, 13, 14], []),
+        ("20", [20], []),
+        ("1-20", list(range(1, 21)), []),
+        ("21", [], [21]),
+        ("0", [], [0]),
+        ("3 40 7", [3, 7], [40]),
+        ("18-25", [], [25]),
+        ("25-30", [], [25]),
+        ("14-12", [], [12]),
+        ("", [], []),
+        ("không ai", [], []),
+        ("a-b 1-b -1", [], []),
+        ("9999", [], [9999]),
+        ("9" * 6000, [], []),
+        ("0912345678", [], []),
+        ("19h30 ngày 3/12", [3, 12], []),
+        ("² ٣ ３", [], []),
+    ],
+)
+def test_numbers_of_a_roster_of_twenty(text: str, good: list[int], bad: list[int]) -> None:
+    """Single ones and ranges, however they are divided; those that are not on the list apart."""
+    assert numbers(text, 20) == (good, bad)
+
+
+@given(st.text(alphabet="0123456789-–,; .²x", max_size=40), st.integers(0, 300))
+def test_every_good_number_is_on_the_list(text: str, largest: int) -> None:
+    """Whatever is typed, and however long the range: nobody beyond the roster is noted."""
+    good, bad = numbers(text, largest)
+    assert all(1 <= number <= largest for number in good)
+    assert len(good) <= largest * (len(text) + 1)
+    assert all(isinstance(number, int) for number in bad)
+
+
+@pytest.mark.parametrize(
+    ("about", "words"),
+    [
+        ("thông báo khám sức khoẻ?", ["kham", "suc", "khoe"]),
+        ("thông báo mới nhất", []),
+        ("cái tin về tiêm chủng này", ["tiem", "chung"]),
+        ("", []),
+        ("TB tiêm phòng!", ["tiem", "phong"]),
+    ],
+)
+def test_the_words_that_tell_announcements_apart(about: str, words: list[str]) -> None:
+    assert words_of(about) == words
+
+
+def test_openings_are_folded_and_the_longer_come_before_what_they_begin_with() -> None:
+    """Else "cho tất cả chi hội" would end up in the text."""
+    assert all(fold(opening) == opening for opening in OPENINGS)
+    for number, opening in enumerate(OPENINGS):
+        assert not any(later.startswith(opening) for later in OPENINGS[number + 1 :])
