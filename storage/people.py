@@ -70,6 +70,7 @@ class Membership(Base):
     __table_args__ = (
         Index(None, "unit_id", "standing", "roster_no"),
         Index(None, "person_id", "standing"),
+        Index(None, "group_id", "standing"),
     )
 
     id: Mapped[Key]

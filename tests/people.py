@@ -11,10 +11,11 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.channels.memory.channel import EVERYTHING, MemoryChannel
+from bot.channels.zalo_bot.channel import LIMITS as PLAIN
 from bot.inbox import Inbox, Line
 from bot.metrics import Metrics
 from bot.ticks import Ticks
-from broadcasts.outgoing import Limits, Part
+from broadcasts.outgoing import Part
 from broadcasts.pacing import Rates
 from broadcasts.sender import Sender
 from handlers.context import Customs
@@ -26,18 +27,6 @@ from storage.people import Person, Role
 from storage.text import fold
 from storage.units import Level, Unit
 
-# Zalo's bot as documented: no buttons, no edits, 2,000 characters, mentions only in groups.
-PLAIN = Limits(
-    text=1900,
-    caption=1900,
-    buttons=False,
-    edit=False,
-    delete=False,
-    pin=False,
-    photos="url",
-    documents=False,
-    hears_group=False,
-)
 PATIENCE = 4.0  # seconds until a test gives up waiting for words
 LIFTED = Rates(
     overall_per_second=10_000, per_chat_per_second=10_000, per_group_per_minute=600_000

@@ -15,51 +15,71 @@ SECOND_LEADER = "Phí Thị Thơ"
 
 
 @dataclass
+class Branch:
+    """A branch as the tour goes through it, on the platform of its leader."""
+
+    leader: Phone
+    member: Phone
+    number: int  # the member's, on the roster
+    group: str
+    place: str
+
+
+@dataclass
 class Cast:
     """The phones of the demonstration. Two members share the phone of Bùi Thị Sợi."""
 
     official: Phone  # Zalo
-    leader: Phone  # Telegram, branch Khu 3
-    second_leader: Phone  # Zalo, branch Khu 5
-    on_telegram: Phone  # Vũ Thị Quyên, number 10
-    on_zalo: Phone  # Lê Thị Hoài Thương, number 16
-    shared: Phone  # Bùi Thị Sợi, number 7, and Nguyễn Thị Tuất, number 2, on Zalo
-    telegram_group: str
-    zalo_group: str
+    telegram: Branch  # Khu 3: Đặng Thị Nhàn and Vũ Thị Quyên
+    zalo: Branch  # Khu 5: Phí Thị Thơ and the second on her list
+    on_zalo: Phone  # Lê Thị Hoài Thương, number 16 of Khu 3
+    shared: Phone  # Bùi Thị Sợi, number 7 of Khu 3, and Nguyễn Thị Tuất, number 2
+
+    @property
+    def branches(self) -> tuple[Branch, Branch]:
+        return self.telegram, self.zalo
 
 
 async def assemble(stage: Stage, transcript: Transcript) -> Cast:
-    """Give everybody a phone and the branch its two groups."""
+    """Give everybody a phone and each branch its group."""
     control = stage.control
 
     async def phone(platform: str, name: str) -> Phone:
         made = await control.post("people", platform=platform, name=name)
         return Phone(control, platform, made["id"], name, transcript.note)
 
-    official = await phone("zalo", OFFICIAL)
+    async def group(platform: str, title: str, *members: Phone) -> str:
+        persons = [member.person for member in members]
+        # A Zalo group tells nobody that a bot came in; the bot hears of it when it is mentioned.
+        bots = platform == "zalo"
+        made = await control.post(
+            "groups", platform=platform, title=title, members=persons, bots=bots
+        )
+        return str(made["id"])
+
     leader = await phone("telegram", LEADER)
-    second_leader = await phone("zalo", SECOND_LEADER)
-    on_telegram = await phone("telegram", "Vũ Thị Quyên")
-    on_zalo = await phone("zalo", "Hoài Thương")
-    shared = await phone("zalo", "Bà Sợi")
-    helper = await phone("zalo", "Nhàn Khu 3")
-    telegram_group = await control.post(
-        "groups",
-        platform="telegram",
-        title="Chi hội Khu 3",
-        members=[leader.person, on_telegram.person],
-    )
-    zalo_group = await control.post(
-        "groups",
-        platform="zalo",
-        title="Chị em Khu 3",
-        members=[helper.person, on_zalo.person, shared.person],
-        bots=True,
-    )
+    member = await phone("telegram", "Vũ Thị Quyên")
+    other_leader = await phone("zalo", SECOND_LEADER)
+    other_member = await phone("zalo", "Thuý Khu 5")
     return Cast(
-        official, leader, second_leader, on_telegram, on_zalo, shared,
-        telegram_group["id"], zalo_group["id"],
-    )  # fmt: skip
+        official=await phone("zalo", OFFICIAL),
+        telegram=Branch(
+            leader,
+            member,
+            10,
+            await group("telegram", "Chi hội Khu 3", leader, member),
+            "nhà văn hoá khu 3",
+        ),
+        zalo=Branch(
+            other_leader,
+            other_member,
+            2,
+            await group("zalo", "Chị em Khu 5", other_leader, other_member),
+            "đình Khu 5",
+        ),
+        on_zalo=await phone("zalo", "Hoài Thương"),
+        shared=await phone("zalo", "Bà Sợi"),
+    )
 
 
 async def load(stage: Stage, transcript: Transcript) -> None:

@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable
 
 from bot.demo import people
+from bot.demo.cast import Phone
 from bot.demo.people import LEADER, OFFICIAL, Cast
 from bot.demo.stage import Stage
 from bot.demo.transcript import Transcript
@@ -41,50 +42,41 @@ async def show(port: int, say: Callable[[str], None]) -> None:
 
 
 async def _acquaint(stage: Stage, cast: Cast) -> None:
+    branch = cast.telegram
     await asyncio.gather(
         people.introduce(stage, cast.official, OFFICIAL),
-        people.introduce(stage, cast.leader, LEADER),
+        people.introduce(stage, branch.leader, LEADER),
     )
-    await stage.control.post(f"groups/{cast.telegram_group}/add_bot", by=cast.leader.person)
-    await people.bind(cast.leader, cast.leader.within(cast.telegram_group))
-    await people.bring_in(cast.leader, cast.on_telegram, 10)
-    await people.bring_in(cast.leader, cast.on_zalo, 16)
+    await stage.control.post(f"groups/{branch.group}/add_bot", by=branch.leader.person)
+    await people.bind(branch.leader, branch.leader.within(branch.group))
+    await people.bring_in(branch.leader, branch.member, branch.number)
+    await people.bring_in(branch.leader, cast.on_zalo, 16)
 
 
 async def _set_scene(stage: Stage, cast: Cast) -> None:
-    def phone(label: str, role: str, of: str, hints: list[str], chat: str = "") -> dict[str, object]:
-        actor = getattr(cast, of)
-        shown = {
-            "label": label,
-            "role": role,
-            "platform": actor.platform,
-            "person": actor.person,
-            "hint": hints,
-        }
-        return shown | ({"chat": chat} if chat else {})
-
+    branch = cast.telegram
     await stage.control.post(
         "scene",
         title="Trợ lý Hội Liên hiệp Phụ nữ – chạy thử",
         note="Mọi tin ở đây đi qua đúng giao diện của Zalo và Telegram tới trợ lý rồi trở lại.",
         guide=list(GUIDE),
         phones=[
-            phone(
+            _shown(
+                cast.on_zalo,
                 "Lê Thị Hoài Thương",
-                "Hội viên, dùng Zalo",
-                "on_zalo",
+                "Hội viên",
                 ["1", "hoi phi dong bao nhieu", "lịch họp", "dừng"],
             ),
-            phone(
+            _shown(
+                branch.member,
                 "Vũ Thị Quyên",
-                "Hội viên, dùng Telegram",
-                "on_telegram",
+                "Hội viên",
                 ["đã đọc", "muốn vào hội thì làm thế nào?", "0"],
             ),
-            phone(
+            _shown(
+                branch.leader,
                 LEADER,
                 "Chi hội trưởng Khu 3",
-                "leader",
                 [
                     "gửi thông báo: Chiều nay 5 giờ quét dọn ngõ, chị em mang theo chổi.",
                     "ai chưa đọc",
@@ -93,18 +85,28 @@ async def _set_scene(stage: Stage, cast: Cast) -> None:
                     "vang 3 7 12-14",
                 ],
             ),
-            phone(
+            _shown(
+                cast.official,
                 OFFICIAL,
                 "Chủ tịch Hội xã Đồng Mây",
-                "official",
                 ["gửi thông báo cho tất cả chi hội", "ai chưa đọc", "0"],
             ),
-            phone(
-                "Nhóm Chi hội Khu 3",
+            _shown(
+                branch.member.within(branch.group),
+                "Nhóm Khu 3",
                 "Chị Quyên trong nhóm",
-                "on_telegram",
                 ["hội phí đóng bao nhiêu?"],
-                cast.telegram_group,
             ),
         ],
     )
+
+
+def _shown(phone: Phone, label: str, role: str, hints: list[str]) -> dict[str, object]:
+    shown: dict[str, object] = {
+        "label": label,
+        "role": role,
+        "platform": phone.platform,
+        "person": phone.person,
+        "hint": hints,
+    }
+    return shown | ({"chat": phone.chat} if phone.chat else {})

@@ -12,7 +12,7 @@ from handlers.access import Refusal, WhoSpeaks
 from handlers.actions import Menu
 from handlers.context import Context, Reply
 from handlers.dispatch import Dispatch, Routes
-from storage import announcements, audit, people, units
+from storage import announcements, audit, people
 from storage.announcements import Announcement, Kind
 from storage.audit import AuditLine
 from storage.database import Database, Session
@@ -136,7 +136,8 @@ async def test_an_office_that_is_over_opens_no_door(union: Union, session: Sessi
 
 async def test_a_unit_that_is_closed_is_led_by_nobody(union: Union, session: Session) -> None:
     """After a merger the old branch announces nothing any more."""
-    await units.close_unit(session, union.units.rose, union.now)
+    union.units.rose.closed_at = union.now
+    await session.flush()
     assert not await allowed(access.unit_led(union.context("head")))
 
 
@@ -154,7 +155,7 @@ async def announced(union: Union, unit: str) -> Announcement:
     made = Announcement(
         unit_id=getattr(union.units, unit).id,
         author_id=union.one("head").id,
-        kind=Kind.notice,
+        kind=Kind.general,
         title="Họp",
         text="Mai họp",
         folded="mai hop",

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.channels.memory.channel import EVERYTHING
 from handlers.context import Context, Customs
@@ -14,7 +15,8 @@ from storage.chats import Chat, ChatKind
 from storage.database import Session
 from storage.people import Person, Role
 from storage.units import Level
-from tests.people import HANOI
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 @dataclass
@@ -65,9 +67,7 @@ class Union:
         found: Person = getattr(self.people, name)
         return found
 
-    def context(
-        self, *names: str, event: Incoming | None = None, group: bool = False, **more: Any
-    ) -> Context:
+    def context(self, *names: str, event: Incoming | None = None, group: bool = False) -> Context:
         """What a handler gets when these persons share the phone; one alone is the speaker."""
         phone = tuple(self.one(name) for name in names)
         return Context(
@@ -80,7 +80,6 @@ class Union:
             customs=Customs(zone=HANOI),
             limits=EVERYTHING,
             library=Library(),
-            **more,
         )
 
 
@@ -93,9 +92,9 @@ def _common(*, group: bool) -> dict[str, Any]:
     }
 
 
-def said(text: str, *, group: bool = False, **more: Any) -> Said:
+def said(text: str, *, group: bool = False, reply_to: str | None = None) -> Said:
     """Somebody typed."""
-    return Said(**_common(group=group), text=text, **more)
+    return Said(**_common(group=group), text=text, reply_to=reply_to)
 
 
 def pressed(action: str, *, group: bool = False) -> Pressed:

@@ -210,6 +210,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_memberships")),
     )
     op.create_index(
+        op.f("ix_memberships_group_id_standing"),
+        "memberships",
+        ["group_id", "standing"],
+        unique=False,
+    )
+    op.create_index(
         op.f("ix_memberships_person_id_standing"),
         "memberships",
         ["person_id", "standing"],
@@ -723,7 +729,14 @@ def upgrade() -> None:
         ["account_id", "state", "lane", "due_at", "id"],
         unique=False,
     )
-    op.create_index("ix_deliveries_lease", "deliveries", ["state", "lease_until"], unique=False)
+    op.create_index(
+        "ix_deliveries_lease",
+        "deliveries",
+        ["lease_until"],
+        unique=False,
+        postgresql_where=sa.text("lease_until IS NOT NULL"),
+        sqlite_where=sa.text("lease_until IS NOT NULL"),
+    )
     op.create_index("ix_deliveries_native", "deliveries", ["chat_id", "native_id"], unique=False)
     op.create_index("ix_deliveries_queue", "deliveries", ["chat_id", "state"], unique=False)
     op.create_table(
@@ -807,7 +820,12 @@ def downgrade() -> None:
     op.drop_table("receipts")
     op.drop_index("ix_deliveries_queue", table_name="deliveries")
     op.drop_index("ix_deliveries_native", table_name="deliveries")
-    op.drop_index("ix_deliveries_lease", table_name="deliveries")
+    op.drop_index(
+        "ix_deliveries_lease",
+        table_name="deliveries",
+        postgresql_where=sa.text("lease_until IS NOT NULL"),
+        sqlite_where=sa.text("lease_until IS NOT NULL"),
+    )
     op.drop_index("ix_deliveries_due", table_name="deliveries")
     op.drop_index("ix_deliveries_chat", table_name="deliveries")
     op.drop_index("ix_deliveries_broadcast", table_name="deliveries")
@@ -849,6 +867,7 @@ def downgrade() -> None:
     op.drop_table("paces")
     op.drop_index(op.f("ix_memberships_unit_id_standing_roster_no"), table_name="memberships")
     op.drop_index(op.f("ix_memberships_person_id_standing"), table_name="memberships")
+    op.drop_index(op.f("ix_memberships_group_id_standing"), table_name="memberships")
     op.drop_table("memberships")
     op.drop_index(op.f("ix_meetings_unit_id_starts_at"), table_name="meetings")
     op.drop_index(op.f("ix_meetings_code_state"), table_name="meetings")
