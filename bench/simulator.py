@@ -39,7 +39,8 @@ def measure() -> dict[str, Any]:
 def _people(port: int) -> list[str]:
     body = json.dumps({"platform": "telegram", "count": PEOPLE, "started": True}).encode()
     address = f"http://127.0.0.1:{port}/control/people"
-    request = urllib.request.Request(address, body, {"Content-Type": "application/json"})  # noqa: S310  # this machine
+    headers = {"Content-Type": "application/json"}
+    request = urllib.request.Request(address, body, headers)
     with urllib.request.urlopen(request) as answer:  # noqa: S310  # as above
         ids: list[str] = json.load(answer)["ids"]
         return ids

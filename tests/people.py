@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.channels.memory.channel import EVERYTHING, MemoryChannel
-from bot.channels.zalo_bot.channel import LIMITS as PLAIN
+from bot.channels.zalo_bot.channel import limits as zalo_limits
 from bot.inbox import Inbox, Line
 from bot.metrics import Metrics
 from bot.ticks import Ticks
@@ -27,6 +27,7 @@ from storage.people import Person, Role
 from storage.text import fold
 from storage.units import Level, Unit
 
+PLAIN = zalo_limits(photos=True)
 PATIENCE = 4.0  # seconds until a test gives up waiting for words
 LIFTED = Rates(
     overall_per_second=10_000, per_chat_per_second=10_000, per_group_per_minute=600_000

@@ -3,7 +3,8 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import Callable
+import socket
+from collections.abc import AsyncIterator, Callable
 
 from bot.demo import people
 from bot.demo.cast import Phone
@@ -12,9 +13,9 @@ from bot.demo.stage import Stage
 from bot.demo.transcript import Transcript
 
 GUIDE = (
-    "Máy chi hội trưởng: nhắn «gửi thông báo: chiều nay họp» rồi nhắn 1; máy khác nhắn lại 1.",
-    "Máy chi hội trưởng: nhắn «họp chi hội 19h30 thứ bảy tại nhà văn hoá», rồi «mở điểm danh».",
-    "Máy hội viên: hỏi «hoi phi dong bao nhieu», hoặc hỏi điều mà chưa ai biết.",
+    "Chi hội trưởng nhắn «gửi thông báo: chiều nay họp» rồi nhắn 1; máy khác nhắn lại 1.",
+    "Chi hội trưởng nhắn «họp chi hội 19h30 thứ bảy tại nhà văn hoá», «mở điểm danh», «vang 3 7».",
+    "Hội viên hỏi «hoi phi dong bao nhieu», hoặc hỏi điều mà chưa ai biết.",
 )
 
 
@@ -22,23 +23,36 @@ async def show(port: int, say: Callable[[str], None]) -> None:
     """Start everything, print the address and a guide, and stay up until SIGINT or SIGTERM."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for stop in (signal.SIGINT, signal.SIGTERM):
         # Windows has no such handlers; there ^C ends the loop by itself.
         with contextlib.suppress(NotImplementedError):
-            loop.add_signal_handler(number, stopped.set)
+            loop.add_signal_handler(stop, stopped.set)
     say("Đang chuẩn bị máy thử, xin chờ khoảng 15 giây …")
-    async with Stage(port=port) as stage:
+    async with phones(port) as (stage, _):
+        say(f"\nMở trình duyệt: {stage.control.base}\n")
+        for number, line in enumerate(GUIDE, 1):
+            say(f"{number}. {line}")
+        say("\nDừng lại: Ctrl+C")
+        await stopped.wait()
+
+
+@contextlib.asynccontextmanager
+async def phones(port: int) -> AsyncIterator[tuple[Stage, Cast]]:
+    """Everything running and the scene set; on another port where this one is in use."""
+    async with Stage(port=port if _free(port) else 0) as stage:
         transcript = Transcript(show=False)
         cast = await people.assemble(stage, transcript)
         await people.load(stage, transcript)
         await stage.start_bot()
         await _acquaint(stage, cast)
         await _set_scene(stage, cast)
-        say(f"\nMở trình duyệt: {stage.control.base}\n")
-        for number, line in enumerate(GUIDE, 1):
-            say(f"{number}. {line}")
-        say("\nDừng lại: Ctrl+C")
-        await stopped.wait()
+        yield stage, cast
+
+
+def _free(port: int) -> bool:
+    with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+        return True
+    return False
 
 
 async def _acquaint(stage: Stage, cast: Cast) -> None:
@@ -94,7 +108,7 @@ async def _set_scene(stage: Stage, cast: Cast) -> None:
             _shown(
                 branch.member.within(branch.group),
                 "Nhóm Khu 3",
-                "Chị Quyên trong nhóm",
+                "Máy",
                 ["hội phí đóng bao nhiêu?"],
             ),
         ],

@@ -170,7 +170,8 @@ class Tour:
 
     async def _opened(self, branch: Branch) -> str:
         text = (await branch.leader.sees("Mã hôm nay"))["text"]
-        return next(word for word in re.findall(r"\d{4}", text))
+        found = re.search(r"Mã hôm nay: (\d{4})", text)
+        return found[1] if found else ""
 
     async def _keep_roll(self, branch: Branch) -> None:
         leader = branch.leader

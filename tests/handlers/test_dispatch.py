@@ -40,7 +40,7 @@ READ = (Choice("1", "Đã đọc", Acknowledge(7).pack()), Choice("0", "Thực �
         ("3️⃣", DRAFT, "3"),
         ("4", DRAFT, None),
         ("gửi ngay", DRAFT, "1"),
-        ("Gui ngay di a", DRAFT, None),
+        ("Gui ngay di a", DRAFT, "1"),
         ("Dạ gửi ngay ạ", DRAFT, "1"),
         ("gửi", DRAFT, "1"),  # a phrase of the action
         ("đồng ý", DRAFT, "1"),

@@ -22,8 +22,8 @@ _TEXTS = [text for pairs in PHRASES.values() for text, _ in pairs]
         ("8h-10h mai", "từ 8 giờ đến 10 giờ, thứ Năm 26/11/2026 (18 tháng 10 âm lịch)"),
         ("trước thứ 6", "trước thứ Sáu 27/11/2026 (19 tháng 10 âm lịch)"),
         ("trước 17h30 mai", "trước 17 giờ 30, thứ Năm 26/11/2026 (18 tháng 10 âm lịch)"),
-        ("dạ vâng", "Em chưa thấy ngày, giờ trong tin này."),
-        ("31/2", "Trong lịch không có ngày này. Nhờ mình xem lại giúp ạ."),
+        ("dạ vâng", "Trợ lý chưa thấy ngày, giờ trong tin này."),
+        ("31/2", "Trong lịch không có ngày này. Xin xem lại giúp ạ."),
     ],
 )
 def test_a_meaning_is_said_with_weekday_and_lunar_date(text: str, said: str) -> None:
