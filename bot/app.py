@@ -228,7 +228,7 @@ class App:
         return Mode(getattr(self.settings, account.name).mode)
 
     async def _poll(self, inbox: Inbox, line: Line) -> None:
-        async for envelopes in line.channel.poll(None):
+        async for envelopes in line.channel.poll():
             await inbox.store(line, envelopes)
 
     def _server(self, inbox: Inbox) -> uvicorn.Server:

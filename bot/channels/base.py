@@ -21,16 +21,11 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """A raw event as it is stored: its id, the chat it belongs to (for order), its JSON.
-
-    `offset` is what a poll may confirm once the event is stored; None where there is no such
-    thing.
-    """
+    """A raw event as it is stored: its id, the chat it belongs to (for order), its JSON."""
 
     event_id: str
     chat_key: str
     raw: Raw
-    offset: int | None = None
 
 
 class Channel(Protocol):
@@ -54,7 +49,7 @@ class Channel(Protocol):
         """A stored event in our words; None when it means nothing to us. Pure."""
         ...
 
-    def poll(self, offset: int | None) -> AsyncIterator[list[Envelope]]:
+    def poll(self) -> AsyncIterator[list[Envelope]]:
         """Batches of events for ever; the next batch is asked for only after the last was stored.
 
         Waits out the platform's errors by itself; raises ChannelDown(revoked=True) when the token

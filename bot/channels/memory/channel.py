@@ -72,7 +72,7 @@ class MemoryChannel:
         number = len(self._events) + 1
         # A time of its own, like a platform: tests that need another one hand in `at`.
         event = {"id": str(number), "kind": kind, "chat": chat, "sender": sender, "at": time.time()}
-        envelope = Envelope(str(number), chat, event | fields, offset=number)
+        envelope = Envelope(str(number), chat, event | fields)
         self._events.append(envelope)
         self._news.set()
         return envelope
@@ -98,8 +98,8 @@ class MemoryChannel:
     def read(self, raw: Raw) -> Incoming | None:
         return read.read(raw, self._account)
 
-    async def poll(self, offset: int | None) -> AsyncIterator[list[Envelope]]:
-        position = offset or 0
+    async def poll(self) -> AsyncIterator[list[Envelope]]:
+        position = 0
         while True:
             while position >= len(self._events):
                 self._news.clear()

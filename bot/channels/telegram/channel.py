@@ -107,13 +107,13 @@ class TelegramChannel:
         event_id = native_id(update, "update_id")
         if "callback_query" in update:
             update = {**update, read.TAKEN_AT: time.time()}
-        return [Envelope(event_id, read.chat_of(update), update, offset=int(event_id) + 1)]
+        return [Envelope(event_id, read.chat_of(update), update)]
 
     def read(self, raw: Raw) -> Incoming | None:
         return read.read(raw, self._account, self._username)
 
-    def poll(self, offset: int | None) -> AsyncIterator[list[Envelope]]:
-        confirmed = offset
+    def poll(self) -> AsyncIterator[list[Envelope]]:
+        confirmed: int | None = None
 
         async def fetch() -> list[Envelope]:
             nonlocal confirmed

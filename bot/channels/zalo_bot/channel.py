@@ -114,8 +114,8 @@ class ZaloBotChannel:
     def read(self, raw: Raw) -> Incoming | None:
         return read.read(raw, self._account, self._names)
 
-    def poll(self, offset: int | None) -> AsyncIterator[list[Envelope]]:
-        """As the contract says; there are no offsets here, the platform forgets by itself."""
+    def poll(self) -> AsyncIterator[list[Envelope]]:
+        """As the contract says; nothing is confirmed, the platform forgets by itself."""
         seen: deque[str] = deque(maxlen=_REMEMBERED)
         brought: list[Envelope] = []
 

@@ -167,7 +167,7 @@ async def _person(base: str, platform: str, channel: Channel) -> AsyncIterator[S
         async def says(text: str) -> None:
             await act("say", person=person, text=text)
 
-        polled = channel.poll(None)
+        polled = channel.poll()
         sent = channel.read((await anext(polled))[0].raw)
         stage = Stage(channel, person, says, "", getattr(sent, "file", ""))
         await polled.aclose()  # type: ignore[attr-defined]  # it is a generator

@@ -44,7 +44,7 @@ async def test_it_hears_what_is_said_and_only_once(stage: Stage) -> None:
     await stage.says("một")
     texts: list[str] = []
     rest = iter(("hai", "ba"))
-    polled = stage.channel.poll(None)
+    polled = stage.channel.poll()
     while len(texts) < 3:
         for envelope in await anext(polled):
             event = stage.channel.read(json.loads(json.dumps(dict(envelope.raw))))

@@ -51,9 +51,9 @@ def update(name: str, number: int) -> dict[str, object]:
     return captured("telegram", name) | {"update_id": number}
 
 
-async def batches(channel: TelegramChannel, many: int, offset: int | None = None) -> list[object]:
+async def batches(channel: TelegramChannel, many: int) -> list[object]:
     """So many batches of a poll, as lists of event ids."""
-    polled = channel.poll(offset)
+    polled = channel.poll()
     found: list[object] = [[e.event_id for e in await anext(polled)] for _ in range(many)]
     await polled.aclose()  # type: ignore[attr-defined]  # it is a generator
     return found
@@ -216,16 +216,13 @@ async def test_an_offset_is_confirmed_only_when_more_is_asked_for(
 ) -> None:
     """Whoever asks for the next batch has stored the last one."""
     platform.script("getUpdates", [update("private_text", 10), update("pressed", 11)])
-    polled = channel.poll(7)
+    polled = channel.poll()
     first = await anext(polled)
-    assert [(e.event_id, e.chat_key, e.offset) for e in first] == [
-        ("10", CHAT, 11),
-        ("11", CHAT, 12),
-    ]
-    assert [asked["offset"] for asked in platform.asked("getUpdates")] == [7]
+    assert [(e.event_id, e.chat_key) for e in first] == [("10", CHAT), ("11", CHAT)]
+    assert [asked.get("offset") for asked in platform.asked("getUpdates")] == [None]
     platform.script("getUpdates", [update("private_text", 12)])
     await anext(polled)
-    assert [asked["offset"] for asked in platform.asked("getUpdates")] == [7, 12]
+    assert [asked.get("offset") for asked in platform.asked("getUpdates")] == [None, 12]
     await polled.aclose()  # type: ignore[attr-defined]  # it is a generator
 
 
@@ -291,7 +288,7 @@ async def test_a_cancelled_poll_leaves_nothing_behind(
     heard: list[Envelope] = []
 
     async def consume() -> None:
-        async for batch in channel.poll(None):
+        async for batch in channel.poll():
             heard.extend(batch)
 
     with pytest.raises(TimeoutError):

@@ -63,7 +63,7 @@ def event(number: int) -> dict[str, object]:
 
 async def heard(channel: ZaloBotChannel, many: int) -> list[str]:
     """The message ids of so many batches of a poll."""
-    polled = channel.poll(None)
+    polled = channel.poll()
     found = [e.event_id.partition(":")[0] for _ in range(many) for e in await anext(polled)]
     await polled.aclose()  # type: ignore[attr-defined]  # it is a generator
     return found
