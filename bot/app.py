@@ -27,6 +27,7 @@ from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.zalo_bot.channel import ZaloBotChannel
 from bot.clock import AlarmClock
 from bot.commands.outcome import CommandRefused
+from bot.counting import Counted
 from bot.inbox import Inbox, Line
 from bot.metrics import Metrics
 from bot.settings import PREFIX, Mode, Settings
@@ -67,7 +68,7 @@ class App:
         self.customs = Customs(zone=settings.timezone, language=settings.language)
         self.accounts: list[Account] = []
         self.lines: list[Line] = []  # those that are connected
-        self.metrics = Metrics(dict)
+        self.metrics = Metrics()
         self.stopping = asyncio.Event()
         self.trouble: str | None = None  # why it stops by itself
 
@@ -162,7 +163,7 @@ class App:
         sender = Sender(
             self.db,
             account.id,
-            channel,
+            Counted(channel, channel.name, self.metrics),
             self._rates(),
             self.owner,
             self.settings.now,
@@ -202,7 +203,9 @@ class App:
             self.settings.now,
         )
         clock = AlarmClock()
-        ticks = Ticks(self.db, self.lines, self.customs, self._rates(), self.settings.now)
+        ticks = Ticks(
+            self.db, self.lines, self.customs, self._rates(), self.metrics, self.settings.now
+        )
         ticks.hang_on(clock)
         server = self._server(inbox)
         async with Background() as background:

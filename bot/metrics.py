@@ -16,12 +16,13 @@ _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 class Metrics:
     """The metrics of one process, in a registry of their own.
 
-    `depths` tells how many messages wait, by lane; it is asked whenever the metrics are read, so
-    it must answer from memory.
+    `depths` is how many messages wait, by lane; a tick keeps it up, so that reading the metrics
+    asks nothing of the database.
     """
 
-    def __init__(self, depths: Callable[[], Mapping[str, int]]) -> None:
+    def __init__(self) -> None:
         self.registry = CollectorRegistry()
+        self.depths: dict[str, int] = {}
         self.received = Counter(
             "unionbot_events_received",
             "Events stored in the inbox for the first time.",
@@ -46,7 +47,7 @@ class Metrics:
         )
         build = Info("unionbot_build", "What is running.", registry=self.registry)
         build.info({"version": version(), "python": platform.python_version()})
-        self.registry.register(_Depths(depths))
+        self.registry.register(_Depths(lambda: self.depths))
 
     def _seconds(self, name: str, meaning: str) -> Histogram:
         return Histogram(name, meaning, ["channel"], buckets=_SECONDS, registry=self.registry)

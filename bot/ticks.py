@@ -7,6 +7,7 @@ import structlog
 
 from bot.clock import AlarmClock
 from bot.inbox import Line
+from bot.metrics import Metrics
 from broadcasts import boards, plan
 from broadcasts.outgoing import Outgoing
 from broadcasts.pacing import Rates
@@ -16,6 +17,7 @@ from handlers.announcements import notices
 from handlers.context import Customs
 from handlers.meetings import opening
 from handlers.questions import handing_over
+from storage import deliveries
 from storage.database import Database, Session
 
 log = structlog.stdlib.get_logger(__name__)
@@ -30,12 +32,14 @@ class Ticks:
         lines: Sequence[Line],
         customs: Customs,
         rates: Rates,
+        metrics: Metrics,
         now: Callable[[], datetime],
     ) -> None:
         self._db = db
         self._lines = lines
         self._customs = customs
         self._rates = rates
+        self._metrics = metrics
         self._now = now
 
     def hang_on(self, clock: AlarmClock) -> None:
@@ -44,6 +48,7 @@ class Ticks:
         clock.every(5, "meetings", self.meetings)
         clock.every(60, "questions", self.questions)
         clock.every(1, "boards", self.boards)
+        clock.every(5, "depths", self.depths)
 
     async def announcements(self) -> None:
         """Plan what is due, and tell authors of what could not be sent."""
@@ -73,6 +78,12 @@ class Ticks:
             await boards.redraw(
                 self._db, line.account_id, line.channel, self._draw, self._now(), self._rates
             )
+
+    async def depths(self) -> None:
+        """Count what waits, for the metrics."""
+        async with self._db.reading() as session:
+            found = await deliveries.depths(session)
+        self._metrics.depths = {lane.name: count for lane, count in found.items()}
 
     async def _draw(self, session: Session, key: str) -> Outgoing | None:
         return await drawn.draw(session, key, self._customs, self._now())

@@ -254,6 +254,17 @@ async def counts(session: Session, broadcast_id: int) -> dict[DeliveryState, int
     return {state: count for state, count in rows}  # noqa: C416  # a Row is not a tuple to mypy
 
 
+async def depths(session: Session) -> dict[Lane, int]:
+    """How many messages wait or are on their way, by lane; a lane without any is there too."""
+    rows = await session.execute(
+        select(Delivery.lane, func.count())
+        .where(Delivery.state.in_(LIVE))
+        .group_by(Delivery.lane)
+    )
+    found = dict(rows.tuples().all())
+    return {lane: found.get(lane, 0) for lane in Lane}
+
+
 async def progress(session: Session, broadcast_id: int) -> Progress:
     """How far a broadcast is."""
     found = await counts(session, broadcast_id)

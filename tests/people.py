@@ -79,17 +79,18 @@ class Town:
                 )
                 sender = Sender(self.db, account.id, channel, LIFTED, "test", self.clock)
                 self.lines[name.partition("_")[0]] = Line(account.id, channel, profile, sender)
+        self.metrics = Metrics()
         everybody = tuple(self.lines.values())
         self.inbox = Inbox(
             self.db,
             everybody,
             everything(),
             self.customs,
-            Metrics(dict),
+            self.metrics,
             "test",
             self.clock,
         )
-        self.ticks = Ticks(self.db, everybody, self.customs, LIFTED, self.clock)
+        self.ticks = Ticks(self.db, everybody, self.customs, LIFTED, self.metrics, self.clock)
 
     async def member(
         self, name: str, unit: Unit | None = None, birth_year: int | None = 1975

@@ -68,7 +68,7 @@ class Desk:
     def __post_init__(self) -> None:
         self._shift = self.start - datetime.now(UTC)
         self.topic = Routes()
-        self.metrics = Metrics(dict)
+        self.metrics = Metrics()
 
     def clock(self) -> datetime:
         return datetime.now(UTC) + self._shift + self.ahead
@@ -503,7 +503,7 @@ async def test_an_account_may_come_into_service_later(desk: Desk) -> None:
     """Events of an account that is not ours are left alone, and taken once it is."""
     inbox, sender = desk.process()
     stranger = Inbox(
-        desk.db, (), Dispatch([], echo), Customs(zone=HANOI), Metrics(dict), "me", desk.clock
+        desk.db, (), Dispatch([], echo), Customs(zone=HANOI), Metrics(), "me", desk.clock
     )
     await desk.hears(inbox, "chào")
     async with asyncio.TaskGroup() as group:

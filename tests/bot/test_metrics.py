@@ -15,7 +15,7 @@ def samples(metrics: Metrics) -> dict[tuple[str, tuple[tuple[str, str], ...]], f
 
 
 def test_events_and_sends_are_counted_by_channel_and_result() -> None:
-    metrics = Metrics(dict)
+    metrics = Metrics()
     metrics.received.labels("telegram").inc()
     metrics.handled.labels("telegram", "done").inc(2)
     metrics.sends.labels("zalo_bot", "accepted").inc(3)
@@ -29,17 +29,17 @@ def test_events_and_sends_are_counted_by_channel_and_result() -> None:
 
 def test_depths_are_asked_for_at_each_reading() -> None:
     """By lane, as they are now, not as they were when the metrics were made."""
-    depths = {"urgent": 0}
-    metrics = Metrics(lambda: depths)
+    metrics = Metrics()
+    metrics.depths = {"urgent": 0}
     assert samples(metrics)["unionbot_queue_depth", (("lane", "urgent"),)] == 0
-    depths |= {"urgent": 5, "routine": 8174}
+    metrics.depths = {"urgent": 5, "routine": 8174}
     found = samples(metrics)
     assert found["unionbot_queue_depth", (("lane", "urgent"),)] == 5
     assert found["unionbot_queue_depth", (("lane", "routine"),)] == 8174
 
 
 def test_times_fall_into_buckets() -> None:
-    metrics = Metrics(dict)
+    metrics = Metrics()
     metrics.answering.labels("telegram").observe(0.2)
     metrics.handling.labels("telegram").observe(0.02)
     found = samples(metrics)
@@ -49,12 +49,12 @@ def test_times_fall_into_buckets() -> None:
 
 
 def test_the_build_is_named() -> None:
-    info = [key for key in samples(Metrics(dict)) if key[0] == "unionbot_build_info"]
+    info = [key for key in samples(Metrics()) if key[0] == "unionbot_build_info"]
     assert ("version", version()) in info[0][1]
 
 
 def test_two_processes_of_one_test_do_not_share_figures() -> None:
     """The registry is the object's own, not the library's global one."""
-    one, other = Metrics(dict), Metrics(dict)
+    one, other = Metrics(), Metrics()
     one.received.labels("telegram").inc()
     assert ("unionbot_events_received_total", (("channel", "telegram"),)) not in samples(other)

@@ -9,9 +9,15 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.clock import AlarmClock, Tick
+from bot.metrics import Metrics
 from bot.ticks import Ticks
+from broadcasts import plan
+from broadcasts.outgoing import Outgoing
+from storage import chats
 from storage.announcements import Broadcast
+from storage.chats import ChatKind
 from storage.database import Database
+from storage.deliveries import Lane
 from storage.people import Role
 from storage.questions import Handover
 from tests.people import LIFTED, Phone, Town, living
@@ -48,7 +54,7 @@ async def cast(town: Town) -> Cast:
 
 def another_process(town: Town) -> Ticks:
     """The ticks of a second process on the same database."""
-    return Ticks(town.db, tuple(town.lines.values()), town.customs, LIFTED, town.clock)
+    return Ticks(town.db, tuple(town.lines.values()), town.customs, LIFTED, Metrics(), town.clock)
 
 
 async def appoint(cast: Cast) -> None:
@@ -167,3 +173,18 @@ async def test_every_tick_hangs_on_the_clock(town: Town) -> None:
     clock = _Recorder()
     town.ticks.hang_on(clock)
     assert clock.rings == {"announcements": 1, "meetings": 5, "questions": 60, "boards": 1}
+
+
+async def test_what_waits_is_counted_by_lane(town: Town) -> None:
+    """The operator sees every lane, an empty one too."""
+    group = await town.group("telegram", "g", town.branch)
+    async with town.db.transaction() as session:
+        chat = await chats.chat_at(
+            session, town.lines["telegram"].account_id, group, ChatKind.group, town.clock()
+        )
+        later = town.clock() + timedelta(hours=1)
+        await plan.post(session, chat, Outgoing("Chào"), town.clock(), Lane.routine, later)
+
+    await town.ticks.depths()
+
+    assert town.metrics.depths == {"reply": 0, "operational": 0, "urgent": 0, "routine": 1}

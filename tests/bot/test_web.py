@@ -61,7 +61,7 @@ class House:
     media: Path
     ready: bool = True
     lines: list[Line] = field(default_factory=list)
-    metrics: Metrics = field(default_factory=lambda: Metrics(dict))
+    metrics: Metrics = field(default_factory=Metrics)
 
     async def furnish(self) -> httpx.AsyncClient:
         telegram = TelegramChannel("1:telegram", webhook_secret=SECRET)

@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 
 from bot.channels import polling, webhook
 from bot.channels.base import Envelope, Profile, Raw
-from bot.channels.fields import mappings, moment, native_id, whole
+from bot.channels.fields import Malformed, mappings, moment, native_id, whole
 from bot.channels.telegram import errors, read, write
 from bot.channels.telegram.transport import Carried, WireRequest
 from bot.channels.wire import Wire
@@ -105,6 +105,8 @@ class TelegramChannel:
     def envelopes(self, body: Raw) -> list[Envelope]:
         update = whole(body)
         event_id = native_id(update, "update_id")
+        if not event_id.isdecimal():
+            raise Malformed("update_id")
         if "callback_query" in update:
             update = {**update, read.TAKEN_AT: time.time()}
         return [Envelope(event_id, read.chat_of(update), update)]
