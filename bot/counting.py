@@ -1,8 +1,8 @@
 """A channel whose sends are counted by what came of them."""
 
 from bot.metrics import Metrics
+from broadcasts.carrier import Outlet
 from broadcasts.outgoing import Limits, Part, SendError, Sent
-from broadcasts.sender import Outlet
 
 
 class Counted:

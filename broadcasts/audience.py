@@ -60,11 +60,14 @@ class Estimate:
         return sum(self.private.values()) + sum(self.groups.values())
 
 
-async def estimate(session: Session, audience: Audience) -> Estimate:
-    """Count, in the database, whom an announcement to this audience would reach."""
+async def estimate(session: Session, audience: Audience, author_id: int | None = None) -> Estimate:
+    """Count, in the database, whom an announcement to this audience would reach.
+
+    Its author is not sent what she wrote herself.
+    """
     scope = audience.scope
     with_group, without_group = await audiences.count_branches(session, scope)
-    private = audiences.private_chats(scope)
+    private = audiences.private_chats(scope, author_id)
     groups = audiences.groups(scope)
     return Estimate(
         members=await audiences.count_members(session, scope),

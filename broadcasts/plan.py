@@ -8,7 +8,7 @@ from typing import Any
 from broadcasts import recurrence
 from broadcasts.audience import Audience, may_address
 from broadcasts.outgoing import Outgoing
-from storage import announcements, audiences, boards, chats, deliveries, upkeep
+from storage import announcements, audiences, boards, chats, deliveries, receipts, upkeep
 from storage.announcements import (
     Announcement,
     AnnouncementState,
@@ -21,7 +21,7 @@ from storage.announcements import (
 from storage.audiences import Batch
 from storage.chats import Chat, ChatState
 from storage.database import Database, Session, one_at_a_time
-from storage.deliveries import Delivery, DeliveryState, Lane
+from storage.deliveries import Delivery, DeliveryState, Lane, ReceiptKind, Via
 from storage.meetings import Meeting
 
 LATE = "late"
@@ -94,20 +94,34 @@ async def start(
     subject = revision.message.get("subject")
     batch = Batch(broadcast.id, revision.id, subject, lane, now)
     audience = Audience.from_data(announcement.audience)
-    broadcast.total = await _fan_out(session, audience, batch)
+    author_id = announcement.author_id
+    broadcast.total = await _fan_out(session, audience, batch, author_id)
+    if announcement.needs_ack:
+        # Who wrote it knows it.
+        await receipts.add_receipt(
+            session,
+            broadcast.id,
+            author_id,
+            ReceiptKind.acknowledged,
+            Via.word,
+            None,
+            author_id,
+            now,
+        )
     if not broadcast.total:
         broadcast.state, broadcast.finished_at = BroadcastState.done, now
     await session.flush()
     return broadcast
 
 
-async def _fan_out(session: Session, audience: Audience, batch: Batch) -> int:
+async def _fan_out(session: Session, audience: Audience, batch: Batch, author_id: int) -> int:
     total = 0
     # Groups first: one message there is many members at once.
     if audience.to_groups:
         total += await audiences.fan_out(session, audiences.groups(audience.scope), batch)
     if audience.to_private:
-        total += await audiences.fan_out(session, audiences.private_chats(audience.scope), batch)
+        private = audiences.private_chats(audience.scope, besides=author_id)
+        total += await audiences.fan_out(session, private, batch)
     return total
 
 

@@ -86,14 +86,19 @@ def listening() -> ColumnElement[bool]:
     )
 
 
-def private_chats(scope: Scope) -> CompoundSelect[int, int]:
-    """Account and id of the private chats in which members in scope listen, each once."""
+def private_chats(scope: Scope, besides: int | None = None) -> CompoundSelect[int, int]:
+    """Account and id of the private chats in which members in scope listen, each once.
+
+    `besides`: a person who need not be told; a chat that she shares is still among them.
+    """
     query = (
         select(Chat.account_id, Chat.id)
         .join(Identity, Identity.chat_id == Chat.id)
         .join(Membership, Membership.person_id == Identity.person_id)
         .where(listening())
     )
+    if besides is not None:
+        query = query.where(Identity.person_id != besides)
     return belonging(query, scope)
 
 

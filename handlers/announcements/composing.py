@@ -61,7 +61,7 @@ async def _draft(ctx: Context, unit: Unit, text: str) -> Reply:
         audience=addressed.as_data(),
         now=ctx.now,
     )
-    estimate = await audience.estimate(ctx.session, addressed)
+    estimate = await audience.estimate(ctx.session, addressed, author.id)
     message = views.preview(ctx.say, shown, unit.name, estimate, draft.id)
     return await ctx.ask("announcements.draft", message, draft=draft.id)
 

@@ -23,10 +23,10 @@ from handlers.meetings.actions import (
 from handlers.meetings.calls import Draft
 from handlers.when import Meaning
 from handlers.words import Utterance
-from storage import announcements, audit, meetings, units
+from storage import announcements, audit, meetings, people, units
 from storage.announcements import Announcement, Kind
 from storage.deliveries import Lane
-from storage.meetings import Meeting, MeetingState
+from storage.meetings import Answer, Meeting, MeetingState
 from storage.units import Unit
 
 LONGEST_PLACE = 200
@@ -111,7 +111,7 @@ async def _go_on(ctx: Context, draft: Draft) -> Reply:
     if not draft.place:
         return await _ask(ctx, "place", draft, Outgoing(ctx.say("meetings-ask-place")))
     unit = await access.branch_led(ctx)
-    estimate = await audience.estimate(ctx.session, Audience(unit_id=unit.id))
+    estimate = await audience.estimate(ctx.session, Audience(unit_id=unit.id), access.me(ctx).id)
     stamp = int(ctx.now.timestamp())
     message = views.preview(ctx.say, unit.name, draft, estimate, stamp)
     return await _ask(ctx, "confirm", draft, message, stamp)
@@ -176,6 +176,11 @@ async def send(ctx: Context, action: SendCall) -> Reply:
     message = views.invitation(ctx.say_to(None), unit.name, meeting, ctx.local(meeting.starts_at))
     announced = await _announce(ctx, meeting, message)
     await plan.start(ctx.session, announced, ctx.now)
+    if await people.members_within(ctx.session, unit.id, leader.id):
+        # Who calls a meeting comes to it; she is not sent her own invitation.
+        await meetings.answer(
+            ctx.session, meeting.id, leader.id, Answer.coming, None, leader.id, ctx.now
+        )
     await audit.record(ctx.session, ctx.now, leader.id, "called", f"meeting:{meeting.id}")
     return views.sent(ctx.say, unit.name, ctx.local(meeting.starts_at))
 

@@ -147,7 +147,7 @@ async def test_boards_are_redrawn_in_place(town: Town, cast: Cast) -> None:
 
     await town.passes(seconds=10)
 
-    assert any("Đã biết: 1/3" in text for text in cast.nhan.screen())
+    assert any("Đã biết: 2/3" in text for text in cast.nhan.screen())
     assert len(cast.nhan.screen()) == cards
 
 
@@ -172,7 +172,7 @@ async def test_every_tick_hangs_on_the_clock(town: Town) -> None:
     """What is due to the second is looked for every second; what takes a day, every minute."""
     clock = _Recorder()
     town.ticks.hang_on(clock)
-    assert clock.rings == {"announcements": 1, "meetings": 5, "questions": 60, "boards": 1}
+    assert clock.rings == {"announcements": 1, "meetings": 5, "questions": 60, "boards": 1, "depths": 5}
 
 
 async def test_what_waits_is_counted_by_lane(town: Town) -> None:

@@ -25,7 +25,7 @@ async def test_the_preview_says_who_will_get_it_and_who_not(cast: Cast) -> None:
     assert "📢 Chi hội Khu 3" in preview.text
     assert TEXT in preview.text
     assert "Gửi tới Chi hội Khu 3: 7 hội viên" in preview.text
-    assert "2 máy riêng trên Telegram" in preview.text
+    assert "1 máy riêng trên Telegram" in preview.text
     assert "1 nhóm trên Zalo" in preview.text
     assert "1 chưa nối Zalo, Telegram" in preview.text
     await cast.quyen.sees_nothing_with("khám sức khoẻ")
@@ -65,7 +65,7 @@ async def test_a_button_confirms_with_a_short_note(cast: Cast) -> None:
     await inside.presses("Đã đọc")
 
     await cast.nhan.says("ai chưa đọc")
-    await cast.nhan.sees("1/7 hội viên đã biết")
+    await cast.nhan.sees("2/7 hội viên đã biết")
     assert "Vũ Thị Quyên" in cast.quyen.toast()
     await inside.sees_nothing_with("Cảm ơn")
 
@@ -81,7 +81,7 @@ async def test_confirming_twice_counts_once(cast: Cast) -> None:
 
     await cast.nhan.says("ai chưa đọc thông báo khám sức khoẻ?")
 
-    await cast.nhan.sees("1/7 hội viên đã biết")
+    await cast.nhan.sees("2/7 hội viên đã biết")
 
 
 async def test_each_of_two_on_one_phone_answers_for_herself(cast: Cast) -> None:
@@ -131,7 +131,7 @@ async def test_the_progress_card_is_redrawn(town: Town, cast: Cast) -> None:
 
     await town.passes(seconds=10)
 
-    assert any("Đã biết: 1/7" in text for text in cast.nhan.screen())
+    assert any("Đã biết: 2/7" in text for text in cast.nhan.screen())
 
 
 async def test_names_stop_at_the_branch(cast: Cast) -> None:
@@ -141,7 +141,7 @@ async def test_names_stop_at_the_branch(cast: Cast) -> None:
 
     counts = (await cast.hoai.sees("số hội viên đã biết")).text
 
-    assert "Chi hội Khu 3: 0/7" in counts
+    assert "Chi hội Khu 3: 1/7" in counts
     assert "Thương" not in counts
 
 
