@@ -172,7 +172,13 @@ async def test_every_tick_hangs_on_the_clock(town: Town) -> None:
     """What is due to the second is looked for every second; what takes a day, every minute."""
     clock = _Recorder()
     town.ticks.hang_on(clock)
-    assert clock.rings == {"announcements": 1, "meetings": 5, "questions": 60, "boards": 1, "depths": 5}
+    assert clock.rings == {
+        "announcements": 1,
+        "meetings": 5,
+        "questions": 60,
+        "boards": 1,
+        "depths": 5,
+    }
 
 
 async def test_what_waits_is_counted_by_lane(town: Town) -> None:
