@@ -83,8 +83,6 @@ class App:
             for account in self._accounts():
                 stack.push_async_callback(account.close)
                 self.accounts.append(account)
-            if not self.accounts:
-                log.warning("no_platform", help="`unionbot doctor` says what is missing")
             listening = stack.enter_context(self._listen())
             await self._reach_database()
             await self._migrate()

@@ -43,6 +43,12 @@ class TopLevel(StrEnum):
 def run() -> None:
     """Run the bot until it is told to stop."""
     settings = _settings()
+    from bot.settings import SettingsError
+
+    try:
+        settings.with_platform()
+    except SettingsError as error:
+        _fail(str(error), USAGE)
     from bot import app
     from bot.commands.outcome import CommandRefused
 

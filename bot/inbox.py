@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from weakref import WeakValueDictionary
 
 import structlog
 
@@ -49,6 +50,15 @@ class Line:
     sender: Sender
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What is left to do once an event is committed: answers to send, a press to answer."""
+
+    sent: Sequence[int]
+    press_id: str | None = None
+    toast: str | None = None
+
+
 class Inbox:
     """Takes events from all accounts and hands them to the topics."""
 
@@ -73,6 +83,7 @@ class Inbox:
         self._rung = asyncio.Event()
         self._in_hand = 0
         self._stopping = False
+        self._gates: WeakValueDictionary[tuple[int, str], asyncio.Lock] = WeakValueDictionary()
 
     def attend(self, line: Line) -> None:
         """Take on one more account."""
@@ -138,7 +149,7 @@ class Inbox:
         with logs.about(event_id=event.id, channel=channel):
             try:
                 with self._metrics.handling.labels(channel).time():
-                    sent = await self._answer(line, event)
+                    answered = await self._answer(line, event)
             except LeaseLost:
                 log.warning("lease_lost")
             except Exception as error:
@@ -146,20 +157,25 @@ class Inbox:
                 await self._failed(line, event, error)
             else:
                 # Waiting for a platform holds up nobody's event but is part of this one's answer.
-                group.create_task(self._deliver(line, event, sent))
+                group.create_task(self._deliver(line, event, answered.sent))
+                if answered.press_id is not None:
+                    group.create_task(self._answer_press(line, answered.press_id, answered.toast))
             finally:
                 self._in_hand -= 1
                 self._rung.set()
 
     async def _deliver(self, line: Line, event: InboxEvent, sent: Sequence[int]) -> None:
         channel = line.channel.name
-        await line.sender.deliver(sent)
+        # Taken before anything is waited for, so that answers leave in the order of the commits.
+        gate = self._gates.setdefault((event.account_id, event.chat_key), asyncio.Lock())
+        async with gate:
+            await line.sender.deliver(sent)
         waited = self._now() - event.received_at
         self._metrics.answering.labels(channel).observe(waited.total_seconds())
         self._metrics.handled.labels(channel, "done").inc()
 
-    async def _answer(self, line: Line, event: InboxEvent) -> list[int]:
-        """Handle an event in one transaction; the deliveries to send now it is committed."""
+    async def _answer(self, line: Line, event: InboxEvent) -> Answered:
+        """Handle an event in one transaction; what is to do now that it is committed."""
         incoming = line.channel.read(event.raw)
         replies: list[Outgoing] = []
         sent: list[int] = []
@@ -174,12 +190,12 @@ class Inbox:
                 ]
             if not await store.done(session, event.id, self._owner, self._now()):
                 raise LeaseLost
-        if isinstance(incoming, Pressed):
-            await self._answer_press(line, incoming, replies)
         # A handler may have told somebody on another platform.
         for other in self._lines.values():
             other.sender.wake()
-        return sent
+        toast = next((reply.toast for reply in replies if reply.toast), None)
+        press_id = incoming.press_id if isinstance(incoming, Pressed) else None
+        return Answered(sent, press_id, toast)
 
     async def _post(self, session: Session, line: Line, chat: Chat, reply: Outgoing) -> int:
         now = self._now()
@@ -196,12 +212,9 @@ class Inbox:
             await boards.watch(session, reply.board, chat, delivery, now)
         return delivery.id
 
-    async def _answer_press(
-        self, line: Line, pressed: Pressed, replies: Sequence[Outgoing]
-    ) -> None:
-        toast = next((reply.toast for reply in replies if reply.toast), None)
+    async def _answer_press(self, line: Line, press_id: str, toast: str | None) -> None:
         try:
-            await line.channel.answer_press(pressed.press_id, toast)
+            await line.channel.answer_press(press_id, toast)
         except SendError as error:
             log.info("press_not_answered", reason=error.reason)
 

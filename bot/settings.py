@@ -227,6 +227,17 @@ class Settings(BaseSettings):
             self._check_official_account()
         return self
 
+    def with_platform(self) -> Self:
+        """Itself, once at least one platform is on: without one there is nothing to run for.
+
+        Raises:
+            SettingsError: no platform has its token.
+        """
+        if self.telegram.on or self.zalo_bot.on:
+            return self
+        msg = f"{PREFIX}TELEGRAM__TOKEN or {PREFIX}ZALO_BOT__TOKEN is missing: no platform is on."
+        raise SettingsError(msg)
+
     def _check_webhook(self, name: str, account: BotAccount) -> None:
         if account.webhook_secret is None:
             msg = f"{name}__WEBHOOK_SECRET is missing: {name}__MODE is webhook."

@@ -241,6 +241,7 @@ async def test_from_webhooks_back_to_polling(base: str, phones: Phones, tmp_path
 @pytest.mark.parametrize(
     ("settings", "named"),
     [
+        ({}, "UNIONBOT_TELEGRAM__TOKEN or UNIONBOT_ZALO_BOT__TOKEN is missing"),
         ({"telegram__token": "hello"}, "UNIONBOT_TELEGRAM__TOKEN"),
         ({"telegram__token": TELEGRAM, "telegram__mode": "webhook"}, "WEBHOOK_SECRET"),
         ({"database_url": "mysql://x/y"}, "UNIONBOT_DATABASE_URL"),
@@ -261,7 +262,7 @@ async def test_a_port_in_use_is_said_in_one_sentence(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        async with running(tmp_path, http_port=taken.getsockname()[1]) as program:
+        async with running(tmp_path, telegram__token=TELEGRAM, http_port=taken.getsockname()[1]) as program:
             assert await program.ends() == 1
     assert "cannot listen on 127.0.0.1:" in program.log
     assert "Traceback" not in program.log
@@ -269,7 +270,7 @@ async def test_a_port_in_use_is_said_in_one_sentence(tmp_path: Path) -> None:
 
 async def test_a_database_that_does_not_answer_is_said_in_one_sentence(tmp_path: Path) -> None:
     address = f"postgresql://me:a-password@127.0.0.1:{free_port()}/union"
-    async with running(tmp_path, database_url=address) as program:
+    async with running(tmp_path, telegram__token=TELEGRAM, database_url=address) as program:
         assert await program.ends() == 1
     assert "the database cannot be reached" in program.log
     assert "Traceback" not in program.log

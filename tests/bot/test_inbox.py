@@ -569,6 +569,35 @@ async def test_a_press_that_cannot_be_answered_any_more_is_still_done(
         await desk.sees("Thực đơn")
 
 
+async def test_a_press_that_hangs_holds_up_neither_its_answer_nor_the_next(
+    db: Database, now: datetime
+) -> None:
+    """The platform takes its time with the short note; the message is out, in order."""
+    gate = asyncio.Event()
+
+    class Hanging(MemoryChannel):
+        @override
+        async def answer_press(self, press_id: str, toast: str | None) -> None:
+            await gate.wait()
+            await super().answer_press(press_id, toast)
+
+    desk = Desk(db, now, Hanging())
+    await desk.open()
+
+    @desk.topic.does(Menu)
+    async def menu(_: Context, __: Menu) -> Reply:
+        return Outgoing("Thực đơn")
+
+    async with desk.running() as inbox:
+        press = desk.channel.feed("pressed", "c1", action="menu", press_id="p1")
+        await inbox.store(desk.line, [press])
+        await desk.hears(inbox, "chào")
+        await desk.sees("Thực đơn", "nghe: chào")
+        assert desk.channel.toasts == []
+        gate.set()
+    assert desk.channel.toasts == [("p1", None)]
+
+
 async def test_without_buttons_the_note_becomes_a_message(db: Database, now: datetime) -> None:
     """What a channel cannot show over the chat is said in it."""
     desk = Desk(db, now, MemoryChannel(limits=PLAIN))

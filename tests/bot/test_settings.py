@@ -152,6 +152,14 @@ def test_webhooks_need_a_secret_and_an_address(load: Load, platform: str) -> Non
     assert load(**given).public_url == "https://bot.example.org"
 
 
+def test_running_needs_a_platform(load: Load) -> None:
+    """Other commands do without; the bot itself would wait for ever for nobody."""
+    with pytest.raises(SettingsError, match="UNIONBOT_TELEGRAM__TOKEN or UNIONBOT_ZALO_BOT__TOKEN"):
+        load().with_platform()
+    given = load(ZALO_BOT__TOKEN=TOKEN)
+    assert given.with_platform() is given
+
+
 def test_an_official_account_needs_all_its_keys(load: Load) -> None:
     with pytest.raises(SettingsError, match="UNIONBOT_ZALO_OA__APP_ID is missing"):
         load(ZALO_OA__REFRESH_TOKEN="refresh")
