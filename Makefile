@@ -13,7 +13,7 @@ demo: .venv/ready  ## a local Telegram and Zalo with web phones, no token needed
 	$(BIN)/unionbot demo
 
 test: .venv/ready-for-tests  ## every test, on SQLite and on PostgreSQL
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadscope $(ARGS)
 
 check: .venv/ready-for-tests  ## linter and types only
 	$(BIN)/ruff check

@@ -26,6 +26,7 @@ from bot.channels import polling
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.zalo_bot.channel import ZaloBotChannel
 from bot.clock import AlarmClock
+from bot.commands.opening import first_line
 from bot.commands.outcome import CommandRefused
 from bot.counting import Counted
 from bot.inbox import Inbox, Line
@@ -103,8 +104,6 @@ class App:
         try:
             await self.db.ping()
         except Exception as error:  # every driver has errors of its own
-            from bot.commands.opening import first_line
-
             reason = f"the database cannot be reached: {first_line(error)}"
             raise CommandRefused(reason) from error
 

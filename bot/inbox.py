@@ -18,8 +18,6 @@ from handlers.context import Context, Customs
 from handlers.dispatch import Dispatch
 from handlers.incoming import Incoming, Joined, Left, Migrated, Pressed
 from handlers.questions.library import Library
-from handlers.speech import speech
-from handlers.words import UNKNOWN
 from storage import chats
 from storage import inbox as store
 from storage.chats import Chat, ChatKind, ChatState
@@ -184,7 +182,7 @@ class Inbox:
                 ctx = await self._context(session, line, incoming)
                 replies = await self._dispatch.answer(ctx)
                 sent = [
-                    await self._post(session, line, ctx.chat, reply)
+                    await self._post(session, ctx.chat, reply)
                     for reply in replies
                     if not _shown_over(incoming, reply, line)
                 ]
@@ -197,7 +195,7 @@ class Inbox:
         press_id = incoming.press_id if isinstance(incoming, Pressed) else None
         return Answered(sent, press_id, toast)
 
-    async def _post(self, session: Session, line: Line, chat: Chat, reply: Outgoing) -> int:
+    async def _post(self, session: Session, chat: Chat, reply: Outgoing) -> int:
         now = self._now()
         delivery = await plan.post(
             session,
@@ -223,7 +221,7 @@ class Inbox:
         address = incoming.address
         kind = ChatKind.group if address.is_group else ChatKind.private
         chat = await chats.chat_at(session, line.account_id, address.chat, kind, now)
-        await self._keep_up(session, line, chat, incoming, now)
+        await self._keep_up(session, chat, incoming, now)
         linked = tuple(await self._linked(session, line, chat, incoming))
         return Context(
             session=session,
@@ -239,7 +237,7 @@ class Inbox:
         )
 
     async def _keep_up(
-        self, session: Session, line: Line, chat: Chat, incoming: Incoming, now: datetime
+        self, session: Session, chat: Chat, incoming: Incoming, now: datetime
     ) -> None:
         """What the event says about the chat itself."""
         chat.heard_at = now
@@ -278,7 +276,7 @@ class Inbox:
             return
         if incoming is None or incoming.address.is_group:
             return
-        say = speech(self._customs.language, UNKNOWN)
+        say = self._customs.say_to(None, self._now())
         async with self._db.transaction() as session:
             chat = await chats.chat_at(
                 session, line.account_id, incoming.address.chat, ChatKind.private, self._now()

@@ -1,5 +1,6 @@
 """The HTTP door: a webhook is verified, stored and only then answered 200; health and metrics."""
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from bot.metrics import CONTENT_TYPE, Metrics
 log = structlog.stdlib.get_logger(__name__)
 
 LARGEST_BODY = 1_000_000  # bytes; the platforms' updates stay far below
+LONGEST_NAME = 100  # characters, of a picture
+BODY_WITHIN = 10.0  # seconds; whoever is slower only holds a connection
 PATHS = {"telegram": "/webhooks/telegram", "zalo_bot": "/webhooks/zalo-bot"}
 
 
@@ -62,9 +65,12 @@ def _hook(door: Door, channel: Channel) -> Callable[[Request], Awaitable[Respons
             log.warning("webhook_refused", channel=channel.name)
             return _error(403, "the secret is missing or wrong")
         try:
-            body = await _body(request)
+            async with asyncio.timeout(BODY_WITHIN):
+                body = await _body(request)
         except TooLarge:
             return _error(413, f"more than {LARGEST_BODY} bytes")
+        except TimeoutError:
+            return _error(408, f"not all there within {BODY_WITHIN:.0f} seconds")
         if not body:
             return _error(200, "nothing in it")  # platforms probe with an empty body
         return await _take(door, channel, body)
@@ -142,11 +148,16 @@ def _metrics(door: Door) -> Callable[[Request], Awaitable[Response]]:
 
 def _media(door: Door) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
-        # Names are unguessable and flat; anything that looks like a path is not one of ours.
         name = str(request.path_params["name"])
-        file = door.media / name
-        if name != Path(name).name or name.startswith(".") or not file.is_file():
+        if not _is_ours(name) or not (door.media / name).is_file():
             return PlainTextResponse("not found\n", status_code=404)
-        return FileResponse(file)
+        return FileResponse(door.media / name)
 
     return answer
+
+
+def _is_ours(name: str) -> bool:
+    # Names are unguessable and flat; anything that looks like a path is not one of ours, and
+    # one too long for the file system is an error there.
+    flat = name == Path(name).name and not name.startswith(".")
+    return flat and name.isascii() and len(name) <= LONGEST_NAME

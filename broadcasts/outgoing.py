@@ -1,6 +1,6 @@
 """The outbound contract: what we say, what a channel can show, and how sending may end."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -36,8 +36,9 @@ class Outgoing:
     `title` is shown first, in bold where the channel can; all text is plain, so nothing that a
     person typed can turn into markup. `board` names a message that is redrawn in place; `subject`
     says what an answer to this message is about; `toast` is a short note shown over the chat to
-    the person who pressed a button (channels without buttons leave it out); `quiet` asks for no
-    sound; `pin` asks to pin it; `reply_to` is the native id of the message answered.
+    the person who pressed a button (a channel cuts it to its limit; one without buttons leaves it
+    out); `quiet` asks for no sound; `pin` asks to pin it; `reply_to` is the native id of the
+    message answered.
     """
 
     text: str
@@ -72,9 +73,6 @@ class Outgoing:
         fields["choices"] = tuple(Choice(*c) for c in data.get("choices", ()))
         fields["attachments"] = tuple(Attachment(*a) for a in data.get("attachments", ()))
         return cls(**fields)
-
-    def with_choices(self, *choices: Choice) -> "Outgoing":
-        return replace(self, choices=choices)
 
 
 @dataclass(frozen=True, slots=True)

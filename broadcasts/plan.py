@@ -132,16 +132,19 @@ async def _meeting_begins(session: Session, announcement: Announcement) -> datet
     return meeting.starts_at
 
 
-def _numbered(value: Any, broadcast_id: int) -> Any:  # noqa: ANN401  # any JSON in, the same out
-    match value:
-        case str():
-            return value.replace("{broadcast}", str(broadcast_id))
-        case list():
-            return [_numbered(one, broadcast_id) for one in value]
-        case dict():
-            return {key: _numbered(one, broadcast_id) for key, one in value.items()}
-        case _:
-            return value
+def _numbered(message: Mapping[str, Any], broadcast_id: int) -> dict[str, Any]:
+    """The message with the number of its broadcast; the author's words stay as they are."""
+    number = str(broadcast_id)
+
+    def filled(text: str) -> str:
+        return text.replace("{broadcast}", number)
+
+    done = dict(message)
+    if subject := message.get("subject"):
+        done["subject"] = filled(subject)
+    if choices := message.get("choices"):
+        done["choices"] = [[key, label, filled(action)] for key, label, action in choices]
+    return done
 
 
 async def schedule(

@@ -1,6 +1,7 @@
 """The one door to other people's rows: who may see, address or change what."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from broadcasts import audience
 from handlers.context import Context
@@ -10,6 +11,8 @@ from storage.meetings import Meeting
 from storage.people import LEADING, Person, Role, RosterLine
 from storage.questions import Handover
 from storage.units import Level, Unit
+
+Kept = TypeVar("Kept", Announcement, Meeting, Handover)
 
 GROUP_ROLES = frozenset({Role.group_leader, Role.group_deputy})
 
@@ -75,22 +78,31 @@ async def may_lead(ctx: Context, unit_id: int, doing: str) -> Unit:
 async def roster(ctx: Context, unit_id: int) -> list[RosterLine]:
     """Names of a branch or group, for those who hold office in exactly that unit.
 
-    Names stop there: above, there are counts.
+    Names stop there: above, there are counts; and in a group chat others read along.
     """
     person = me(ctx)
+    if ctx.in_group:
+        raise Refusal("access-names-in-private")
     held = await people.positions_of(ctx.session, person.id, ctx.now)
     if not any(p.unit_id == unit_id and p.role in LEADING | GROUP_ROLES for p in held):
         raise Refusal("access-names-stop", tried=f"roster unit:{unit_id}")
     return await people.roster(ctx.session, unit_id)
 
 
+async def _led(ctx: Context, kind: type[Kept], key: int) -> Kept:
+    """A row of a unit the speaker leads, or of one below it."""
+    found = await ctx.session.get(kind, key)
+    row = f"{kind.__name__.lower()}:{key}"
+    if found is None:
+        # Said as of a row that is not hers, or the answers would tell which ids there are.
+        raise Refusal("access-not-yours", tried=row)
+    await may_lead(ctx, found.unit_id, row)
+    return found
+
+
 async def announcement(ctx: Context, announcement_id: int) -> Announcement:
     """An announcement the speaker may steer: she leads its unit or one above."""
-    found = await ctx.session.get(Announcement, announcement_id)
-    if found is None:
-        raise Refusal("access-not-yours", tried=f"announcement:{announcement_id}")
-    await may_lead(ctx, found.unit_id, f"announcement:{announcement_id}")
-    return found
+    return await _led(ctx, Announcement, announcement_id)
 
 
 async def broadcast(ctx: Context, broadcast_id: int) -> tuple[Broadcast, Announcement]:
@@ -115,11 +127,7 @@ async def received(ctx: Context, broadcast_id: int) -> tuple[Broadcast, Announce
 
 async def meeting_led(ctx: Context, meeting_id: int) -> Meeting:
     """A meeting whose register the speaker keeps: she leads its unit or one above."""
-    found = await ctx.session.get(Meeting, meeting_id)
-    if found is None:
-        raise Refusal("access-not-yours", tried=f"meeting:{meeting_id}")
-    await may_lead(ctx, found.unit_id, f"meeting:{meeting_id}")
-    return found
+    return await _led(ctx, Meeting, meeting_id)
 
 
 async def meeting_of(ctx: Context, meeting_id: int) -> Meeting:
@@ -133,11 +141,7 @@ async def meeting_of(ctx: Context, meeting_id: int) -> Meeting:
 
 async def handover(ctx: Context, handover_id: int) -> Handover:
     """A question that waits for the speaker, as leader of the unit it waits at or above."""
-    found = await ctx.session.get(Handover, handover_id)
-    if found is None:
-        raise Refusal("access-not-yours", tried=f"handover:{handover_id}")
-    await may_lead(ctx, found.unit_id, f"handover:{handover_id}")
-    return found
+    return await _led(ctx, Handover, handover_id)
 
 
 async def member_of_mine(ctx: Context, person_id: int) -> Person:

@@ -6,15 +6,13 @@ from broadcasts.outgoing import Outgoing
 from handlers.announcements.views import drawn_progress
 from handlers.context import Customs
 from handlers.meetings.views import drawn_roll
-from handlers.speech import speech
-from handlers.words import UNKNOWN
 from storage.database import Session
 
 
 async def draw(session: Session, key: str, customs: Customs, now: datetime) -> Outgoing | None:
     """The board of that key as it stands at `now`; None when there is no such board any more."""
     kind, _, number = key.partition(":")
-    say = speech(customs.language, UNKNOWN)
+    say = customs.say_to(None, now)
     if kind == "progress":
         return await drawn_progress(session, say, int(number))
     if kind == "roll":

@@ -36,6 +36,12 @@ class Customs:
     handover_climbs_after: timedelta = timedelta(hours=24)
     text_limit: int = 8000
 
+    def say_to(self, person: Person | None, now: datetime) -> Text:
+        """Sentences for that person, in the form of address of her age; None: for anybody."""
+        today = now.astimezone(self.zone).date()
+        manner = UNKNOWN if person is None else manners(person.birth_year, today)
+        return speech(self.language, manner)
+
 
 @dataclass(slots=True)
 class Context:
@@ -69,9 +75,8 @@ class Context:
         return self.say_to(self.person)
 
     def say_to(self, person: Person | None) -> Text:
-        """Sentences for that person, in the form of address that her age asks for."""
-        manner = UNKNOWN if person is None else manners(person.birth_year, self.local().date())
-        return speech(self.customs.language, manner)
+        """Sentences for somebody else, or (None) for a whole group."""
+        return self.customs.say_to(person, self.now)
 
     def local(self, at: datetime | None = None) -> datetime:
         """A time (now by default) on the wall clock."""

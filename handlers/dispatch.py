@@ -254,7 +254,7 @@ def _listed(reply: Reply) -> list[Outgoing]:
 def _refused(ctx: Context, refusal: Refusal) -> Outgoing:
     text = ctx.say(refusal.sentence, **refusal.arguments)
     pressed = isinstance(ctx.event, Pressed)
-    return Outgoing(text, toast=text[:190] if pressed else None)
+    return Outgoing(text, toast=text if pressed else None)
 
 
 async def ask_who(ctx: Context) -> Outgoing:

@@ -16,14 +16,22 @@ from sqlalchemy import (
     func,
     insert,
     literal,
-    or_,
     select,
 )
 
 from storage.chats import Account, Chat, ChatKind, ChatState, Identity
 from storage.database import Session
 from storage.deliveries import Delivery, DeliveryState, Lane
-from storage.people import LEADING, Membership, Person, Position, RosterLine, Standing
+from storage.people import (
+    LEADING,
+    Membership,
+    Person,
+    Position,
+    RosterLine,
+    Standing,
+    in_office,
+    roster_of,
+)
 from storage.units import Level, Unit, UnitLink, lineage
 
 Ts = TypeVarTuple("Ts")
@@ -172,6 +180,7 @@ async def count_branches(session: Session, scope: Scope) -> tuple[int, int]:
 
 def _reason() -> ColumnElement[str]:
     """Of persons grouped over identities and chats: why she cannot be reached; empty if she can."""
+    # Numbers, since Postgres knows no greatest of truth values.
     heard, stopped, linked = (
         func.max(case((condition, 1), else_=0))
         for condition in (
@@ -198,19 +207,6 @@ async def count_unreachable(session: Session, scope: Scope) -> dict[str, int]:
     return {NO_CHAT: 0, STOPPED: 0, BLOCKED: 0} | {row[0]: row[1] for row in rows}
 
 
-def roster_of(unit_id: int) -> Select[int, int, str, int | None, int | None]:
-    """The roster lines of exactly this unit (branch or group), by number."""
-    return (
-        select(Membership.roster_no, Person.id, Person.name, Person.birth_year, Membership.group_id)
-        .join(Person, Person.id == Membership.person_id)
-        .where(
-            or_(Membership.unit_id == unit_id, Membership.group_id == unit_id),
-            Membership.standing == Standing.active,
-        )
-        .order_by(Membership.roster_no, Membership.id)
-    )
-
-
 async def unreached(session: Session, unit_id: int) -> list[tuple[RosterLine, str]]:
     """The members of this branch whom no private chat reaches, each with the reason."""
     reason = _reason()
@@ -233,8 +229,7 @@ async def leads(session: Session, person_id: int, unit_id: int, now: datetime) -
             Position.person_id == person_id,
             Position.role.in_(LEADING),
             Position.unit_id.in_(lineage(unit_id)),
-            Position.since <= now,
-            or_(Position.until.is_(None), Position.until > now),
+            in_office(now),
         )
         .limit(1)
     )

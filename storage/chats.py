@@ -187,9 +187,9 @@ async def people_in(session: Session, chat_id: int) -> Sequence[Person]:
     return rows.all()
 
 
-async def chats_of(session: Session, person_id: int) -> Sequence[Chat]:
-    """Open private chats in which a person answers, the one she used last first."""
-    rows = await session.scalars(
+async def home_of(session: Session, person_id: int) -> Chat | None:
+    """Where a person is told things: of her open private chats the one she used last."""
+    return await session.scalar(
         select(Chat)
         .join(Identity, Identity.chat_id == Chat.id)
         .where(
@@ -198,8 +198,8 @@ async def chats_of(session: Session, person_id: int) -> Sequence[Chat]:
             Chat.state == ChatState.open,
         )
         .order_by(Chat.heard_at.desc().nulls_last(), Chat.id)
+        .limit(1)
     )
-    return rows.all()
 
 
 async def groups_of(session: Session, unit_id: int) -> Sequence[Chat]:

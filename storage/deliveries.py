@@ -56,7 +56,6 @@ class DeliveryState(StrEnum):
 LIVE: frozenset[DeliveryState] = frozenset(
     {DeliveryState.pending, DeliveryState.leased, DeliveryState.sending}
 )
-ENDED: frozenset[DeliveryState] = frozenset(DeliveryState) - LIVE
 ARRIVED: frozenset[DeliveryState] = frozenset(
     {DeliveryState.accepted, DeliveryState.delivered, DeliveryState.seen}
 )

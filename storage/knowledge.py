@@ -219,6 +219,7 @@ async def entries_for(
 
 async def version(session: Session) -> tuple[int, int]:
     """A stamp that is different after any change, in whichever process it was made."""
+    # Entries are added and reworded, never deleted: each change makes one of the two grow.
     row = await session.execute(
         select(func.count(), func.coalesce(func.sum(KnowledgeEntry.revision), 0)).select_from(
             KnowledgeEntry

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, Text, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Select,
+    String,
+    Text,
+    and_,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Key, Word
@@ -189,15 +200,16 @@ async def appoint(
     return row
 
 
+def in_office(now: datetime) -> ColumnElement[bool]:
+    """Of positions: the term runs at `now`."""
+    return and_(Position.since <= now, or_(Position.until.is_(None), Position.until > now))
+
+
 async def positions_of(session: Session, person_id: int, now: datetime) -> Sequence[Position]:
     """The offices a person holds at `now`."""
     rows = await session.scalars(
         select(Position)
-        .where(
-            Position.person_id == person_id,
-            Position.since <= now,
-            or_(Position.until.is_(None), Position.until > now),
-        )
+        .where(Position.person_id == person_id, in_office(now))
         .order_by(Position.id)
     )
     return rows.all()
@@ -213,8 +225,7 @@ async def holders(
         .where(
             Position.unit_id == unit_id,
             Position.role.in_(list(roles)),
-            Position.since <= now,
-            or_(Position.until.is_(None), Position.until > now),
+            in_office(now),
         )
         .order_by(Position.since, Position.id)
     )
@@ -231,39 +242,22 @@ async def membership_of(session: Session, person_id: int) -> Membership | None:
     )
 
 
-async def roster(session: Session, unit_id: int) -> list[RosterLine]:
-    """Active members of exactly this unit (branch or group), by roster number."""
-    rows = await session.execute(
-        select(
-            Membership.roster_no,
-            Person.id,
-            Person.name,
-            Person.birth_year,
-            Membership.group_id,
-        )
+def roster_of(unit_id: int) -> Select[int, int, str, int | None, int | None]:
+    """The roster lines of exactly this unit (branch or group), by number."""
+    return (
+        select(Membership.roster_no, Person.id, Person.name, Person.birth_year, Membership.group_id)
         .join(Person, Person.id == Membership.person_id)
         .where(
             or_(Membership.unit_id == unit_id, Membership.group_id == unit_id),
             Membership.standing == Standing.active,
         )
-        .order_by(Membership.roster_no)
+        .order_by(Membership.roster_no, Membership.id)
     )
-    return [RosterLine(*row) for row in rows]
 
 
-async def find_member(
-    session: Session, unit_id: int, name: str, birth_year: int | None
-) -> Person | None:
-    """The member of a unit, past or present, with that name (folded) and that year of birth."""
-    query = (
-        select(Person)
-        .join(Membership, Membership.person_id == Person.id)
-        .where(Membership.unit_id == unit_id, Person.folded == fold(name))
-        .order_by(Person.birth_year.is_(None), Person.id)
-    )
-    if birth_year is not None:
-        query = query.where(or_(Person.birth_year == birth_year, Person.birth_year.is_(None)))
-    return (await session.scalars(query.limit(1))).first()
+async def roster(session: Session, unit_id: int) -> list[RosterLine]:
+    """Active members of exactly this unit (branch or group), by roster number."""
+    return [RosterLine(*row) for row in await session.execute(roster_of(unit_id))]
 
 
 async def count_members(session: Session, unit_id: int) -> int:

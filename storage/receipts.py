@@ -4,11 +4,11 @@ from datetime import datetime
 
 from sqlalchemy import exists, select
 
-from storage.audiences import Scope, belonging, count, listening, roster_of, units
+from storage.audiences import Scope, belonging, count, listening, units
 from storage.chats import Chat, ChatKind, Identity
 from storage.database import Session, insert_once
 from storage.deliveries import ARRIVED, Delivery, Receipt, ReceiptKind, Via
-from storage.people import Membership, Person, RosterLine
+from storage.people import Membership, Person, RosterLine, roster_of
 
 
 async def add_receipt(
@@ -32,16 +32,6 @@ async def add_receipt(
         "at": now,
     }
     return await insert_once(session, Receipt, row) == 1
-
-
-async def receipts_of(
-    session: Session, broadcast_id: int, person_id: int
-) -> dict[ReceiptKind, Receipt]:
-    """What is known of one person's knowing."""
-    rows = await session.scalars(
-        select(Receipt).where(Receipt.broadcast_id == broadcast_id, Receipt.person_id == person_id)
-    )
-    return {row.kind: row for row in rows}
 
 
 async def count_told(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 
 from storage.base import Base
 from storage.database import Session
-from storage.people import Membership, Person, Position, Role
+from storage.people import Membership, Person, Position, Role, in_office
 from storage.text import fold
 from storage.units import Level, Unit, UnitLink, ancestors, subtree
 
@@ -93,8 +93,7 @@ async def officers_called(
         .join(Unit, Unit.id == Position.unit_id)
         .where(
             Person.folded == fold(name),
-            Position.since <= now,
-            or_(Position.until.is_(None), Position.until > now),
+            in_office(now),
         )
         .order_by(Person.id, Position.id)
     )

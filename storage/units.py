@@ -170,12 +170,3 @@ async def units_below(session: Session, unit_id: int, level: Level | None = None
     if level is not None:
         query = query.where(Unit.level == level)
     return (await session.scalars(query.order_by(Unit.folded, Unit.id))).all()
-
-
-async def find_child(session: Session, name: str, parent_id: int | None) -> Unit | None:
-    """The open unit of that name (compared folded) directly under a parent."""
-    return await session.scalar(
-        select(Unit).where(
-            Unit.folded == fold(name), Unit.parent_id == parent_id, Unit.closed_at.is_(None)
-        )
-    )

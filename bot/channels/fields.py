@@ -67,7 +67,8 @@ def native_id(raw: Raw, key: str) -> str:
     if isinstance(value, bool) or not isinstance(value, int | str):
         raise Malformed(key)
     text = str(value)
-    if not text or len(text) > LONGEST_ID:
+    # NUL and half a surrogate pair could not be stored, and would be brought again for a day.
+    if not text or len(text) > LONGEST_ID or not text.isprintable():
         raise Malformed(key)
     return text
 

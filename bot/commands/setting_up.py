@@ -20,7 +20,7 @@ async def init(settings: Settings, unit: str | None, level: Level | None) -> Out
     async with connected(settings, create=True) as database:
         migrated = await current(database) != head()
         if migrated:
-            from storage.migrate import upgrade
+            from storage.migrate import upgrade  # with Alembic, which nothing else here needs
 
             await upgrade(database)
         document: dict[str, Any] = {"revision": head(), "migrated": migrated}

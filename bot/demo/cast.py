@@ -76,11 +76,6 @@ class Phone:
             if message["from"]["bot"]:
                 self.inbox.append(message)
 
-    async def catch_up(self) -> None:
-        """Forget what has come so far."""
-        found = await self.control.get("messages", **self._address, after=self.seen)
-        self.seen, self.inbox = found["last"], []
-
     @property
     def _address(self) -> dict[str, str]:
         where = {"platform": self.platform, "person": self.person}

@@ -8,7 +8,6 @@ from bot.demo.cast import Phone
 from bot.demo.stage import SAMPLES, Stage
 from bot.demo.transcript import Transcript
 
-UNION = "Hội LHPN xã Đồng Mây"
 OFFICIAL = "Lưu Thị Hoài"
 LEADER = "Đặng Thị Nhàn"
 SECOND_LEADER = "Phí Thị Thơ"

@@ -97,6 +97,7 @@ async def card(ctx: Context, broadcast_id: int) -> Outgoing:
 async def rewrite(ctx: Context, action: Rewrite) -> Reply:
     draft = await _my_draft(ctx, action.announcement)
     unit = await ctx.session.get_one(Unit, draft.unit_id)
+    # The buttons under its preview are still on the screen, and must do nothing any more.
     draft.state = AnnouncementState.cancelled
     message = Outgoing(ctx.say("announcements-ask-text", unit=unit.name))
     return await ctx.ask("announcements.text", message, unit=unit.id)

@@ -9,9 +9,7 @@ from broadcasts.outgoing import Outgoing
 from broadcasts.plan import LATE, Skipped
 from broadcasts.settling import AccountStopped, BroadcastPaused, GroupLost, Trouble
 from handlers.context import Customs
-from handlers.speech import speech
 from handlers.when import say_instant
-from handlers.words import manners
 from storage import chats, people
 from storage.announcements import Announcement, Broadcast
 from storage.database import Session
@@ -49,8 +47,8 @@ async def _tell_of_group(session: Session, chat_id: int, customs: Customs, now: 
         return
     unit = await session.get_one(Unit, group.unit_id)
     for leader in await people.holders(session, unit.id, LEADING, now):
-        say = speech(customs.language, manners(leader.birth_year, now.date()))
-        for home in (await chats.chats_of(session, leader.id))[:1]:
+        if home := await chats.home_of(session, leader.id):
+            say = customs.say_to(leader, now)
             text = say("announcements-group-lost", unit=unit.name)
             await plan.post(session, home, Outgoing(text), now)
 
@@ -64,6 +62,6 @@ async def _tell(
     **words: object,
 ) -> None:
     author = await session.get_one(Person, announced.author_id)
-    say = speech(customs.language, manners(author.birth_year, now.date()))
-    for home in (await chats.chats_of(session, author.id))[:1]:
+    if home := await chats.home_of(session, author.id):
+        say = customs.say_to(author, now)
         await plan.post(session, home, Outgoing(say(key, about=announced.title, **words)), now)

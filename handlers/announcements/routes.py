@@ -53,7 +53,9 @@ async def who_not(ctx: Context, action: WhoNot) -> Reply:
 @routes.said(lambda heard: heard.after(*rules.QUESTIONS))
 async def who_has_not(ctx: Context, about: str) -> Reply:
     unit = await access.unit_led(ctx)
-    found = await archive.latest(ctx.session, unit.id, rules.words_of(about), to_confirm=True)
+    found = await archive.latest(
+        ctx.session, unit.id, rules.words_of(about), to_confirm=True
+    ) or await archive.latest(ctx.session, unit.id, to_confirm=True)
     if found is None:
         raise Refusal("announcements-none-yet")
     return await _waiting(ctx, *found)

@@ -37,10 +37,6 @@ class Verdict:
 
     why: str | None
 
-    @property
-    def good(self) -> bool:
-        return self.why is None
-
 
 def check_text(text: str) -> Verdict:
     """A text must have words in it and fit into a few messages."""

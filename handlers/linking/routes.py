@@ -9,7 +9,7 @@ from handlers.actions import Action
 from handlers.context import Context, Reply
 from handlers.dispatch import Routes
 from handlers.incoming import SentFile
-from handlers.linking import views
+from handlers.linking import consent, views
 from handlers.linking.actions import Claim, Confirm, Consented, Deny, MakeCode, NotMe, Unbind
 from handlers.linking.rules import code_typed, meant
 from handlers.words import CODE_WORDS, Utterance
@@ -167,12 +167,12 @@ async def claim(ctx: Context, action: Claim) -> Reply:
 async def _ask_leader(ctx: Context, code: Code, identity: Identity, person: Person) -> Reply:
     account = await ctx.session.get_one(Account, ctx.chat.account_id)
     leader = await ctx.session.get_one(Person, code.made_by)
-    homes = await chats.chats_of(ctx.session, leader.id)
-    if not homes:
+    home = await chats.home_of(ctx.session, leader.id)
+    if home is None:
         raise Refusal("linking-no-leader")
     shown = ctx.event.sender.name or ctx.say("linking-no-name")
     message = views.confirm(ctx.say_to(leader), person, account.channel, shown, identity.id)
-    await ctx.tell(homes[0], message)
+    await ctx.tell(home, message)
     return Outgoing(ctx.say_to(person)("linking-asked", leader=leader.name))
 
 
@@ -221,16 +221,7 @@ async def consented(ctx: Context, action: Consented) -> Reply:
     if person is None:
         raise Refusal("dispatch-stale-choice", tried=f"consent person:{action.person}")
     granted = bool(action.granted)
-    await people.record_consent(
-        ctx.session,
-        person.id,
-        Purpose.announcements,
-        CONSENT_TEXT,
-        ctx.chat.id,
-        ctx.now,
-        granted=granted,
-    )
-    await chats.stop_notices(ctx.session, person.id, None if granted else ctx.now)
+    await consent.to_announcements(ctx, person, CONSENT_TEXT, granted=granted)
     return views.consented(ctx.say_to(person), granted=granted)
 
 
@@ -241,7 +232,7 @@ async def _bind(ctx: Context, code: Code) -> Reply:
     ctx.chat.unit_id, ctx.chat.bound_by = unit.id, code.made_by
     await audit.record(ctx.session, ctx.now, code.made_by, "bound", f"chat:{ctx.chat.id}")
     leader = await ctx.session.get_one(Person, code.made_by)
-    for home in (await chats.chats_of(ctx.session, leader.id))[:1]:
+    if home := await chats.home_of(ctx.session, leader.id):
         title = ctx.chat.title or ctx.say("linking-group-untitled")
         await ctx.tell(home, views.bound_notice(ctx.say_to(leader), unit, title, ctx.chat.id))
     return views.bound(ctx.say, unit)

@@ -5,7 +5,7 @@ from handlers import access
 from handlers.access import Refusal
 from handlers.context import Context, Reply
 from handlers.incoming import Said, SentFile
-from handlers.meetings import asking, invited, replies, rules, views
+from handlers.meetings import asking, invited, replies, views
 from handlers.meetings.actions import Come, GiveReason, SendStandIn, StayAway, TakeBackAnswer
 from handlers.meetings.rules import Door
 from handlers.words import Utterance, hear
@@ -17,11 +17,11 @@ LONGEST_REASON = 300
 
 async def come(ctx: Context, action: Come) -> Reply:
     """1: I am coming."""
+    # Words press a choice by their beginning, and "đi họp mấy giờ" begins like the answer.
     if replies.asks(_heard(ctx)):
         return await asking.asked(ctx, _heard(ctx))
     meeting = await invited.to(ctx, action.meeting)
-    door = rules.door(meeting.state, meeting.starts_at, meeting.opened_at, ctx.now)
-    if ctx.now >= meeting.starts_at and door is Door.open:
+    if ctx.now >= meeting.starts_at and invited.door(ctx, meeting) is Door.open:
         return views.begun(ctx.say, meeting.id)
     return await _note(ctx, meeting, Answer.coming, "")
 

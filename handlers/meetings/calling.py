@@ -135,6 +135,9 @@ async def more_said(ctx: Context, heard: Utterance | SentFile) -> Reply:
     """At the question when, or once it was read back: anything that adds to the call."""
     if isinstance(heard, SentFile):
         return Outgoing(ctx.say("meetings-words-please"), subject="step")
+    if heard.digit is not None:
+        # A choice that is not on offer is neither a time nor what the meeting is about.
+        return await _go_on(ctx, _draft(ctx))
     return await _take(ctx, _draft(ctx), heard.text)
 
 
@@ -142,6 +145,8 @@ async def place_said(ctx: Context, heard: Utterance | SentFile) -> Reply:
     """At the question where: all of it is the place, unless it says otherwise."""
     if isinstance(heard, SentFile):
         return Outgoing(ctx.say("meetings-words-please"), subject="step")
+    if heard.digit is not None:
+        return await _go_on(ctx, _draft(ctx))
     place, _ = calls.parts(heard.text, ())
     draft = _draft(ctx).amended((place or heard.text)[:LONGEST_PLACE], "")
     return await _go_on(ctx, draft)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from handlers import access
 from handlers.access import Refusal
 from handlers.context import Context, Reply
-from handlers.meetings import invited, opening, rollcall, rules, views, words
+from handlers.meetings import invited, rollcall, rules, views, words
 from handlers.meetings.actions import CheckIn
 from handlers.meetings.replies import Here
 from handlers.meetings.rules import Door
-from storage import meetings, people, register, units
+from storage import chats, meetings, people, register, units
 from storage.meetings import ATTENDED, Attendance, Meeting, Method, Presence
 from storage.people import LEADING, Person
 from storage.register import Entry
@@ -38,15 +38,11 @@ def _picked(ctx: Context, found: Sequence[Meeting], code: str | None) -> Meeting
     """The meeting she means: one that is open and has the code, if she gave one."""
     if not found:
         raise Refusal("meetings-none")
-    ready = [meeting for meeting in found if _door(ctx, meeting) is Door.open]
+    ready = [meeting for meeting in found if invited.door(ctx, meeting) is Door.open]
     matching = [meeting for meeting in ready if code in (None, meeting.code)]
     if ready and not matching:
         raise Refusal("meetings-wrong-code")
     return (matching or found)[0]
-
-
-def _door(ctx: Context, meeting: Meeting) -> Door:
-    return rules.door(meeting.state, meeting.starts_at, meeting.opened_at, ctx.now)
 
 
 async def _same_place(ctx: Context, meeting: Meeting, place: str | None) -> None:
@@ -60,7 +56,7 @@ async def _same_place(ctx: Context, meeting: Meeting, place: str | None) -> None
 async def _check_in(ctx: Context, meeting: Meeting, method: Method) -> Reply:
     person = access.me(ctx)
     await register.hold(ctx.session, meeting)
-    door = _door(ctx, meeting)
+    door = invited.door(ctx, meeting)
     line = await register.line_of(ctx.session, meeting.id, person.id)
     if line is not None and line.presence in ATTENDED:
         return views.already(ctx.say, person.name, ctx.local(line.entered_at))
@@ -84,13 +80,12 @@ async def _written_away(
     roll = await register.roll(ctx.session, meeting, ctx.now)
     number = next((one.number for one in roll if one.person_id == person.id), 0)
     for leader in await people.holders(ctx.session, meeting.unit_id, LEADING, ctx.now):
-        chat = await opening.private_chat(ctx.session, leader)
-        if chat is not None:
-            say = opening.say_to(leader, ctx.now, ctx.customs)
+        if home := await chats.home_of(ctx.session, leader.id):
+            say = ctx.say_to(leader)
             noted = say(f"meetings-word-{line.presence}")
             message = views.says_present(
                 say, meeting.id, person.id, person.name, number, noted, presence
             )
-            await ctx.tell(chat, message)
+            await ctx.tell(home, message)
     noted = ctx.say(f"meetings-word-{line.presence}")
     return views.note(ctx.say("meetings-written-away", noted=noted))

@@ -1,9 +1,11 @@
-"""Which meeting somebody may answer or attend, and how she entered it."""
+"""Which meeting somebody may answer or attend, and by which door she comes in."""
 
 from handlers import access
 from handlers.access import Refusal, WhoSpeaks
 from handlers.context import Context
 from handlers.incoming import Pressed, Said
+from handlers.meetings import rules
+from handlers.meetings.rules import Door
 from handlers.words import hear
 from storage.meetings import Meeting, MeetingState, Method
 from storage.people import Person
@@ -38,8 +40,13 @@ async def or_leading(ctx: Context, meeting_id: int) -> Meeting:
         return await access.meeting_led(ctx, meeting_id)
 
 
+def door(ctx: Context, meeting: Meeting) -> Door:
+    """Whether one can check in to a meeting now."""
+    return rules.door(meeting.state, meeting.starts_at, meeting.opened_at, ctx.now)
+
+
 def method(ctx: Context) -> Method:
-    """By which door she came in."""
+    """How she said it."""
     if isinstance(ctx.event, Pressed):
         return Method.button
     typed = isinstance(ctx.event, Said) and hear(ctx.event.text).digit is not None

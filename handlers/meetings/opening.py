@@ -5,14 +5,11 @@ from datetime import datetime
 from broadcasts import plan
 from handlers.context import Customs
 from handlers.meetings import rules, views
-from handlers.speech import Text, speech
-from handlers.words import UNKNOWN, manners
 from storage import chats, meetings, people, register
-from storage.chats import Chat
 from storage.database import Session
 from storage.deliveries import Lane
 from storage.meetings import Meeting, MeetingState
-from storage.people import LEADING, Person
+from storage.people import LEADING
 from storage.units import Unit
 
 
@@ -36,22 +33,11 @@ async def open_now(
         return
     meeting.state, meeting.opened_at = MeetingState.open, now
     unit = await session.get_one(Unit, meeting.unit_id)
-    message = views.check_in_call(speech(customs.language, UNKNOWN), unit.name, meeting.id)
+    message = views.check_in_call(customs.say_to(None, now), unit.name, meeting.id)
     for chat in await chats.groups_of(session, unit.id):
         await plan.post(session, chat, message, now, Lane.operational)
     for leader in await people.holders(session, unit.id, LEADING, now):
-        if leader.id != asked_by and (chat_ := await private_chat(session, leader)):
-            say = say_to(leader, now, customs)
-            await plan.post(session, chat_, views.opened(say, unit.name, meeting.code), now)
+        if leader.id != asked_by and (home := await chats.home_of(session, leader.id)):
+            say = customs.say_to(leader, now)
+            await plan.post(session, home, views.opened(say, unit.name, meeting.code), now)
     await session.flush()
-
-
-async def private_chat(session: Session, person: Person) -> Chat | None:
-    """The private chat a person used last."""
-    return next(iter(await chats.chats_of(session, person.id)), None)
-
-
-def say_to(person: Person, now: datetime, customs: Customs) -> Text:
-    """Sentences for a person who has not spoken."""
-    today = now.astimezone(customs.zone).date()
-    return speech(customs.language, manners(person.birth_year, today))

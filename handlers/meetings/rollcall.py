@@ -60,7 +60,7 @@ async def _at_hand(ctx: Context, unit: Unit) -> Meeting:
     if last is not None and last.state is MeetingState.open:
         return last
     ahead = await meetings.of_unit(ctx.session, unit.id, ctx.now)
-    ready = [meeting for meeting in ahead if _door(ctx, meeting) is not Door.early]
+    ready = [meeting for meeting in ahead if invited.door(ctx, meeting) is not Door.early]
     if ready:
         return ready[0]
     if last is not None and (ctx.now - last.starts_at < meetings.OVER_AFTER or not ahead):
@@ -68,10 +68,6 @@ async def _at_hand(ctx: Context, unit: Unit) -> Meeting:
     if not ahead:
         raise Refusal("meetings-none")
     return ahead[0]
-
-
-def _door(ctx: Context, meeting: Meeting) -> Door:
-    return rules.door(meeting.state, meeting.starts_at, meeting.opened_at, ctx.now)
 
 
 async def _shown(ctx: Context, meeting: Meeting) -> Outgoing:
@@ -104,7 +100,7 @@ async def _open_register(ctx: Context, unit: Unit) -> Meeting:
     """The register a leader writes in, held; opened on the way if its time has come."""
     meeting = await _at_hand(ctx, unit)
     if meeting.state is MeetingState.called:
-        if _door(ctx, meeting) is Door.early:
+        if invited.door(ctx, meeting) is Door.early:
             raise Refusal("meetings-not-open")
         await opening.open_now(ctx.session, meeting, ctx.now, ctx.customs, access.me(ctx).id)
     await register.hold(ctx.session, meeting)

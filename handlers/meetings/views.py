@@ -34,13 +34,12 @@ from storage.meetings import Answer, Invitation, Meeting, Presence
 from storage.units import Unit
 
 REASONS = ("home", "ill", "work")
-TOAST = 190  # characters a platform shows over a chat
 OTHER_REASON = len(REASONS) + 1
 
 
 def note(text: str) -> Outgoing:
     """A sentence, shown over the chat too when it answers a button."""
-    return Outgoing(text, toast=text[:TOAST])
+    return Outgoing(text, toast=text)
 
 
 def details(say: Text, starts_at: datetime, place: str, topic: str) -> str:

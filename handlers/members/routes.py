@@ -5,10 +5,11 @@ from broadcasts.outgoing import Outgoing
 from handlers import access
 from handlers.context import Context, Reply
 from handlers.dispatch import Routes
+from handlers.linking import consent
 from handlers.members import views
 from handlers.words import RESUME, STOP, Utterance
-from storage import chats, people
-from storage.people import LEADING, Purpose
+from storage import people
+from storage.people import LEADING
 from storage.units import Unit
 
 routes = Routes()
@@ -39,28 +40,14 @@ async def stop(ctx: Context, _: object) -> Reply:
         return Outgoing(ctx.say("members-stop-in-private"))
     if not ctx.people:
         return Outgoing(ctx.say("members-stop-stranger"))
-    await _set_notices(ctx, granted=False)
+    await consent.to_announcements(ctx, access.me(ctx), STOP_TEXT, granted=False)
     return views.stopped(ctx.say)
 
 
 @routes.said(lambda heard: heard if heard.is_one_of(RESUME) else None, anywhere=True)
 async def resume(ctx: Context, _: object) -> Reply:
-    await _set_notices(ctx, granted=True)
+    await consent.to_announcements(ctx, access.me(ctx), STOP_TEXT, granted=True)
     return views.resumed(ctx.say)
-
-
-async def _set_notices(ctx: Context, *, granted: bool) -> None:
-    person = access.me(ctx)
-    await people.record_consent(
-        ctx.session,
-        person.id,
-        Purpose.announcements,
-        STOP_TEXT,
-        ctx.chat.id,
-        ctx.now,
-        granted=granted,
-    )
-    await chats.stop_notices(ctx.session, person.id, None if granted else ctx.now)
 
 
 @routes.said(lambda heard: heard if heard.is_one_of(RELAY) else None)

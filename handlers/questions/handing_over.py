@@ -8,8 +8,6 @@ from handlers import access
 from handlers.access import Refusal
 from handlers.context import Context, Customs
 from handlers.questions import views
-from handlers.speech import Text, speech
-from handlers.words import UNKNOWN, manners
 from storage import audit, chats, knowledge, people, units
 from storage import questions as store
 from storage.chats import Chat
@@ -47,9 +45,9 @@ async def _someone(
     """The nearest leader up the tree who can be reached."""
     for unit in await units.ancestors(session, unit_id):
         for leader in await people.holders(session, unit.id, LEADING, now):
-            homes = await chats.chats_of(session, leader.id)
-            if homes and leader.id != besides:
-                return unit, leader, homes[0]
+            home = await chats.home_of(session, leader.id)
+            if home and leader.id != besides:
+                return unit, leader, home
     return None
 
 
@@ -108,21 +106,17 @@ async def climb_due(session: Session, customs: Customs, now: datetime) -> int:
     for handover, question in waiting:
         above = await units.ancestors(session, handover.unit_id)
         found = await _someone(session, above[1].id, now, question.person_id) if above[1:] else None
+        # With nobody above it stays where it is, and is not looked at every minute.
         handover.climbs_at = None
         if found is None:
             continue
         unit, leader, home = found
         handover.unit_id, handover.climbs_at = unit.id, now + customs.handover_climbs_after
         asker = await people.person(session, question.person_id) if question.person_id else None
-        say = _speech(customs, leader, now)
+        say = customs.say_to(leader, now)
         who = asker.name if asker else say("questions-somebody")
         card = views.card(
             say, handover.id, say("questions-climbed-who", who=who), unit.name, question.text
         )
         await plan.post(session, home, card, now)
     return len(waiting)
-
-
-def _speech(customs: Customs, person: Person | None, now: datetime) -> Text:
-    manner = UNKNOWN if person is None else manners(person.birth_year, now.date())
-    return speech(customs.language, manner)

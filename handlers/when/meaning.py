@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Literal
 
+from dateutil.rrule import rrulestr  # type: ignore[import-untyped]  # ships no types
+
 from handlers.when.lunar import Lunar, lunar_of, months_from
 from handlers.when.pieces import Part
 
@@ -28,11 +30,6 @@ class Repeat:
     part: Part | None = None
     anchor: date | None = None  # the first day, where every second or third is counted
 
-    @property
-    def calendar(self) -> Literal["gregorian", "lunar_vn"]:
-        """Whose days are counted."""
-        return "gregorian" if self.rule else "lunar_vn"
-
     def days(self, n: int, after: datetime) -> list[date]:
         """The first n days on which it starts after a moment."""
         found = (day for day in self._days() if self._start(day) > after)
@@ -51,8 +48,6 @@ class Repeat:
         return self._solar_days(self.rule) if self.rule else self._lunar_days()
 
     def _solar_days(self, rule: str) -> Iterable[date]:
-        from dateutil.rrule import rrulestr  # type: ignore[import-untyped]  # ships no types
-
         beginning = datetime.combine(self.anchor or self.since.date(), time())
         return (moment.date() for moment in rrulestr(rule, dtstart=beginning))
 

@@ -262,7 +262,9 @@ async def test_a_port_in_use_is_said_in_one_sentence(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        async with running(tmp_path, telegram__token=TELEGRAM, http_port=taken.getsockname()[1]) as program:
+        async with running(
+            tmp_path, telegram__token=TELEGRAM, http_port=taken.getsockname()[1]
+        ) as program:
             assert await program.ends() == 1
     assert "cannot listen on 127.0.0.1:" in program.log
     assert "Traceback" not in program.log

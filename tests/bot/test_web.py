@@ -1,5 +1,6 @@
 """The HTTP door: what is ours is stored before it is answered, everything else is turned away."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -210,6 +211,31 @@ async def test_a_body_without_a_length_is_read_only_as_far_as_allowed(
     assert given <= web.LARGEST_BODY / 100_000 + 2
 
 
+async def test_who_sends_a_body_too_slowly_is_let_go(
+    web_client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half a body and then silence holds no connection for ever."""
+    monkeypatch.setattr(web, "BODY_WITHIN", 0.05)
+
+    async def halting() -> AsyncIterator[bytes]:
+        yield b'{"upd'
+        await asyncio.Event().wait()
+
+    answer = await web_client.post(TELEGRAM_PATH, content=halting(), headers=TELEGRAM)
+    assert answer.status_code == 408
+
+
+@pytest.mark.parametrize("chat", ["a\x00b", "\ud800", "a\nb"], ids=repr)
+async def test_an_id_that_cannot_be_stored_is_no_event(
+    house: House, web_client: httpx.AsyncClient, chat: str
+) -> None:
+    """Asked for again, it would be brought for a day."""
+    event = {"update_id": 5, "message": {"chat": {"id": chat, "type": "private"}}}
+    answer = await web_client.post(TELEGRAM_PATH, content=json.dumps(event), headers=TELEGRAM)
+    assert answer.status_code == 200
+    assert await house.stored() == 0
+
+
 @pytest.mark.parametrize(
     "body",
     [b"{", b"chao", b"[]", b'"x"', b"7", b"null", b"\xff\xfe", b"[" * 200_000, b'{"a":' * 50_000],
@@ -344,7 +370,10 @@ async def test_a_picture_is_fetched_by_its_name(
         "/media/folder/inner.txt",
         "/media/folder%2finner.txt",
         "/media/x%00.jpg",
+        "/media/" + "x" * 5000,
+        "/media/" + "%E1%BA%A1" * 99,
     ],
+    ids=lambda path: path[:40],
 )
 async def test_only_files_of_the_media_folder_are_shown(
     house: House, web_client: httpx.AsyncClient, path: str

@@ -136,6 +136,20 @@ async def test_the_text_is_frozen_with_the_number_of_its_broadcast(
         assert texts[0].digest != texts[1].digest
 
 
+async def test_the_authors_words_are_not_filled_in(sqlite_db: Database, now: datetime) -> None:
+    """A leader may write what looks like one of our place-holders."""
+    typed = "Mã số {broadcast} { $you }"
+    async with sqlite_db.transaction() as session:
+        u = await world.settled(session, now)
+        message = Outgoing(typed, title=typed, choices=(Choice("1", typed, "ack:{broadcast}"),))
+        draft = await world.announce(session, u.chair, u.east, now, message=message)
+        broadcast = await plan.start(session, draft, now)
+        revision = await session.get_one(Revision, broadcast.revision_id)
+        sent = Outgoing.from_data(revision.message)
+    assert (sent.text, sent.title) == (typed, typed)
+    assert sent.choices == (Choice("1", typed, f"ack:{broadcast.id}"),)
+
+
 async def test_money_is_held_when_in_doubt(sqlite_db: Database, now: datetime) -> None:
     """A call for donations is not sent twice by itself; other kinds are."""
     async with sqlite_db.transaction() as session:

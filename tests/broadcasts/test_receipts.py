@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
+
 from broadcasts import plan, receipts
 from broadcasts.receipts import Reach
 from storage import chats, deliveries, people
 from storage.database import Database
-from storage.deliveries import Delivery, DeliveryState, ReceiptKind, Via
+from storage.deliveries import Delivery, DeliveryState, Receipt, ReceiptKind, Via
 from storage.people import Standing
-from storage.receipts import receipts_of
 from tests.broadcasts import world
 
 
@@ -47,9 +48,9 @@ async def test_a_branch_knows_who_has_it(db: Database, now: datetime) -> None:
         assert [line.name for line in await receipts.waiting(session, broadcast.id, u.rose.id)] == [
             "Hoa"
         ]
-        known = await receipts_of(session, broadcast.id, cuc.id)
-        assert known[ReceiptKind.relayed].entered_by == u.chair.id
-        assert hoa.id not in {row.person_id for row in known.values()}
+        (known,) = await session.scalars(select(Receipt).where(Receipt.person_id == cuc.id))
+        assert (known.kind, known.entered_by) == (ReceiptKind.relayed, u.chair.id)
+        assert not await session.scalar(select(Receipt).where(Receipt.person_id == hoa.id))
 
 
 async def test_an_answer_proves_that_it_arrived(db: Database, now: datetime) -> None:

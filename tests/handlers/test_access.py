@@ -85,6 +85,13 @@ async def test_names_are_for_those_who_hold_office_in_exactly_that_branch(
     assert await allowed(asked) is (name in {"head", "deputy"})
 
 
+async def test_names_are_not_read_out_in_a_group(union: Union) -> None:
+    """Not even when the head of the branch asks: strangers may be in the chat."""
+    with pytest.raises(Refusal) as refused:
+        await access.roster(union.context("head", group=True), union.units.rose.id)
+    assert (refused.value.sentence, refused.value.tried) == ("access-names-in-private", None)
+
+
 async def test_a_leader_of_a_circle_sees_her_circle_only(union: Union) -> None:
     ctx = union.context("circle_leader")
     assert await allowed(access.roster(ctx, union.units.circle.id))

@@ -95,7 +95,7 @@ async def test_a_tie_is_proposed_once(db: Database, now: datetime) -> None:
         assert await chats.identity(session, phone.id, lan + 1) is None
 
 
-async def test_her_chats_are_the_open_ones_the_last_used_first(db: Database, now: datetime) -> None:
+async def test_her_home_is_the_open_chat_she_used_last(db: Database, now: datetime) -> None:
     """A blocked chat is no way to reach her; one she never wrote in comes last."""
     async with db.transaction() as session:
         old, silent, blocked, new = [await chat(session, f"{n}", now) for n in range(4)]
@@ -106,9 +106,12 @@ async def test_her_chats_are_the_open_ones_the_last_used_first(db: Database, now
         blocked.heard_at, blocked.state = now + timedelta(days=2), ChatState.blocked
         await session.flush()
 
-        found = await chats.chats_of(session, lan)
+        for home in (new, old, silent):
+            assert await chats.home_of(session, lan) is home
+            home.state = ChatState.blocked
+            await session.flush()
 
-        assert [where.native_id for where in found] == ["3", "0", "1"]
+        assert await chats.home_of(session, lan) is None
 
 
 async def test_a_unit_has_its_open_groups(db: Database, now: datetime) -> None:

@@ -10,16 +10,10 @@ from storage import deliveries
 from storage.announcements import Broadcast
 from storage.chats import Chat
 from storage.database import Database, Session
-from storage.deliveries import ENDED, LIVE, Delivery, DeliveryState, Lane, Progress
+from storage.deliveries import Delivery, DeliveryState, Lane, Progress
 from tests.broadcasts import world
 
 ASKING = Outgoing("Chị có đi họp không?", choices=(Choice("1", "Có", "come:1"),))
-
-
-def test_every_state_is_either_on_its_way_or_at_its_end() -> None:
-    """So "nothing left" and "all ended" are the same thing."""
-    assert set(DeliveryState) == LIVE | ENDED
-    assert not LIVE & ENDED
 
 
 async def sent(

@@ -208,33 +208,6 @@ async def test_holders_are_of_exactly_this_unit_longest_in_office_first(
         assert [person.name for person in found] == ["Lan", "Mai"]
 
 
-async def test_a_member_is_found_by_name_and_year_of_birth(db: Database, now: datetime) -> None:
-    """Of two with one name the year decides; a year nobody wrote down contradicts nothing."""
-    async with db.transaction() as session:
-        u = await union(session, now)
-        for year in (None, 1958, 1971):
-            lan = await people.add_person(session, "Đỗ Thị Lan", now, birth_year=year)
-            await people.admit(session, lan.id, u.rose.id, None, now)
-
-        async def year_of(name: str, year: int | None) -> int | str | None:
-            found = await people.find_member(session, u.rose.id, name, year)
-            return found.birth_year if found else "nobody"
-
-        assert await year_of("do thi lan", 1971) == 1971
-        assert await year_of("ĐỖ THỊ LAN", 1958) == 1958
-        assert await year_of("Đỗ Thị Lan", 1990) is None
-        assert await year_of("Đỗ Thị Lành", 1958) == "nobody"
-
-
-async def test_a_member_is_not_looked_for_in_other_units(db: Database, now: datetime) -> None:
-    """A leader finds her own branch's members only."""
-    async with db.transaction() as session:
-        u = await union(session, now)
-        await admitted(session, "Lan", u.rose, now)
-
-        assert await people.find_member(session, u.lily.id, "Lan", None) is None
-
-
 async def test_consents_are_added_never_changed(db: Database, now: datetime) -> None:
     """Yes, then no: both answers stay, with the text she was shown."""
     async with db.transaction() as session:

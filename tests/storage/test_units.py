@@ -90,7 +90,7 @@ async def test_a_moved_unit_takes_everything_below_along(db: Database, now: date
             "Tỉnh Đồng Nai",
         ]
         assert await names_below(session, u.east) == ["Chi hội Huệ", "Xã Đông"]
-        assert await units.find_child(session, "chi hoi hong", u.west.id) is u.rose
+        assert u.rose.parent_id == u.west.id
 
 
 async def test_old_links_keep_their_dates(db: Database, now: datetime) -> None:
@@ -162,34 +162,14 @@ async def test_two_moves_at_once_make_no_circle(db: Database, now: datetime) -> 
 
 
 async def test_a_closed_unit_is_left_out_but_kept(db: Database, now: datetime) -> None:
-    """It no longer counts below and its name is free; its row stays."""
+    """It no longer counts below; its row stays."""
     async with db.transaction() as session:
         u = await union(session, now)
         u.lily.closed_at = now
         await session.flush()
 
         assert "Chi hội Huệ" not in await names_below(session, u.province)
-        assert await units.find_child(session, "Chi hội Huệ", u.east.id) is None
         assert await units.unit(session, u.lily.id) is u.lily
-
-
-@pytest.mark.parametrize("typed", ["Chi hội Hồng", "CHI HOI HONG", "  chi  hội hồng "])
-async def test_a_child_is_found_by_name(db: Database, now: datetime, typed: str) -> None:
-    """Case, accents and spaces do not matter; the parent does."""
-    async with db.transaction() as session:
-        u = await union(session, now)
-
-        assert await units.find_child(session, typed, u.east.id) is u.rose
-        assert await units.find_child(session, typed, u.west.id) is None
-
-
-async def test_the_top_is_found_without_a_parent(db: Database, now: datetime) -> None:
-    """No parent means the top of the tree, not anywhere."""
-    async with db.transaction() as session:
-        u = await union(session, now)
-
-        assert await units.find_child(session, "tinh dong nai", None) is u.province
-        assert await units.find_child(session, "xa dong", None) is None
 
 
 async def test_a_name_is_cleaned_on_entry(db: Database, now: datetime) -> None:

@@ -9,6 +9,7 @@ access-branch-leaders-only = This is for branch heads and their deputies.
 access-not-yours = This is not in a unit that you are responsible for, so it was not done.
 access-not-for-you = This is not meant for your branch.
 access-names-stop = Names are shown to the officials of that very branch only. Above it there are counts.
+access-names-in-private = Please send this to the assistant in private, so that no names show in the group.
 
 dispatch-stale-choice = This choice is out of date. Send 0 to see what can be done.
 dispatch-too-long = The message has more than { $limit } characters and was not taken. Please shorten it.

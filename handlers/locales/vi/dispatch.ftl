@@ -10,6 +10,7 @@ access-branch-leaders-only = Việc này dành cho chi hội trưởng, chi hộ
 access-not-yours = Việc này không thuộc đơn vị { $you } phụ trách nên trợ lý không làm được.
 access-not-for-you = Việc này không dành cho chi hội của { $you }.
 access-names-stop = Tên hội viên chỉ cán bộ của chính chi hội đó xem được. Cấp trên xem số lượng.
+access-names-in-private = Việc này { $you } nhắn riêng cho trợ lý nhé, để tên chị em không hiện ra trong nhóm.
 
 dispatch-stale-choice = Lựa chọn này đã cũ. Xin { $you } nhắn 0 để xem các việc có thể làm.
 dispatch-too-long = Tin dài quá { $limit } chữ nên trợ lý không nhận được. Xin { $you } gửi ngắn lại.

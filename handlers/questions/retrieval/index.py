@@ -65,7 +65,7 @@ def _margin(hits: Sequence[Hit]) -> float:
 
 
 class Index:
-    """Immutable; a change gives a new index that takes over the analysis of all other entries."""
+    """The entries in three engines that are weighed against each other; immutable."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._documents = {document.entry.id: document for document in documents}
@@ -82,16 +82,6 @@ class Index:
     def build(cls, entries: Iterable[Entry]) -> "Index":
         """An index of the entries; of several with one id the last counts."""
         return cls(analyse(entry) for entry in entries)
-
-    def with_entry(self, entry: Entry) -> "Index":
-        """An index with the entry added, or put in the place of the one with its id."""
-        return Index({**self._documents, entry.id: analyse(entry)}.values())
-
-    def without(self, entry_id: str) -> "Index":
-        """An index without that entry; itself if it has none."""
-        if entry_id not in self._documents:
-            return self
-        return Index(kept for kept in self._documents.values() if kept.entry.id != entry_id)
 
     def search(self, question: str, limit: int = 10) -> tuple[Hit, ...]:
         """The entries nearest to the question, best first; none if no word is known."""

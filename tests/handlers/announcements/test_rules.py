@@ -32,7 +32,7 @@ from storage.text import fold
     ],
 )
 def test_a_text_with_something_in_it_is_good(text: str) -> None:
-    assert check_text(text).good
+    assert check_text(text).why is None
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,25 @@ async def test_what_is_missing_is_asked_for_one_by_one(cast: Cast) -> None:
     assert "Nội dung: sinh hoạt chi hội" in shown.text
 
 
+async def test_a_digit_that_chooses_nothing_is_no_part_of_the_call(cast: Cast) -> None:
+    """Neither a place nor a topic: what was asked is asked again."""
+    await cast.nhan.says("gọi họp")
+    await cast.nhan.sees("Họp lúc nào ạ?")
+    await cast.nhan.says("7")
+    await cast.nhan.sees("Họp lúc nào ạ?")
+    await cast.nhan.says("19h30 thứ bảy")
+    await cast.nhan.sees("Họp ở đâu ạ?")
+    await cast.nhan.says("3")
+    await cast.nhan.sees("Họp ở đâu ạ?")
+    await cast.nhan.says("tại đình")
+    await cast.nhan.sees("Gửi giấy mời này chứ ạ?")
+    await cast.nhan.says("5")
+
+    shown = await cast.nhan.sees("Gửi giấy mời này chứ ạ?")
+
+    assert "Địa điểm: đình\nNội dung: sinh hoạt chi hội" in shown.text
+
+
 async def test_a_time_that_may_be_two_is_asked_about(cast: Cast) -> None:
     """ "7h" is morning or evening; a digit chooses."""
     await cast.nhan.says("họp chi hội 7h tại đình")

@@ -51,7 +51,7 @@ def test_a_repeat_has_its_rule_and_next_days(
     repeat = meaning.repeat
     assert repeat, meaning
     assert (repeat.rule, repeat.at) == (rule, at)
-    assert repeat.calendar == ("gregorian" if rule else "lunar_vn")
+    assert bool(repeat.lunar_days) == (rule is None)
     assert [f"{day.day}/{day.month}" for day in repeat.days(3, NOW)] == days.split()
 
 

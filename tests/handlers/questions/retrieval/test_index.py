@@ -1,4 +1,4 @@
-"""The index through its door: what is found, how a change shows, and that no text breaks it."""
+"""The index through its door: what is found, how sure it is, and that no text breaks it."""
 
 from dataclasses import replace
 
@@ -13,11 +13,6 @@ from tests.handlers.questions.retrieval.conftest import SAMPLES
 FEE = Entry("phi", "Hội phí: mức đóng", "Đóng theo tháng, thủ quỹ ghi tên.", ("hội phí",))
 CARD = Entry("the", "Cấp thẻ hội viên", "Cần một ảnh 3x4 và tờ khai.", ("thẻ hội viên",))
 LOAN = Entry("vay", "Vay vốn hộ nghèo", "Tổ họp bình xét, ngân hàng giải ngân.", ("vay vốn",))
-
-
-@pytest.fixture
-def small() -> Index:
-    return Index.build((FEE, CARD, LOAN))
 
 
 def _first(index: Index, question: str) -> str:
@@ -60,7 +55,7 @@ def test_an_example_is_as_good_as_a_title(index: Index, entries: list[Entry]) ->
     """An administrator teaches the bot a wording by adding it to the entry."""
     wording = "bữa nào được ôm cái bông lau nhà về"
     entry = replace(entries[40], examples=(wording,))
-    taught = index.with_entry(entry)
+    taught = Index.build([entry if one.id == entry.id else one for one in entries])
     assert _first(taught, wording) == entry.id
     assert taught.answer(wording).kind == "answer"
     assert index.answer(wording).kind != "answer"
@@ -122,26 +117,12 @@ def test_an_answer_is_surer_than_a_choice(index: Index) -> None:
     assert sure.confidence > index.answer("vay vốn").confidence
 
 
-def test_an_entry_can_be_added_and_taken_away(small: Index) -> None:
-    new = Entry("hien-mau", "Hiến máu tình nguyện", "Tháng 4 và tháng 10.")
-    larger = small.with_entry(new)
-    assert _first(larger, "hiến máu") == "hien-mau"
-    assert "hien-mau" not in {hit.id for hit in larger.without("hien-mau").search("hiến máu")}
-    assert small.search("hiến máu") == small.without("no-such-entry").search("hiến máu")
-
-
-def test_an_entry_with_a_known_id_replaces_the_old_wording(small: Index) -> None:
-    changed = small.with_entry(Entry("phi", "Ngày hội áo dài", "Từ ngày 1 đến ngày 8 tháng 3."))
-    assert _first(changed, "áo dài") == "phi"
-    assert "phi" not in {hit.id for hit in changed.search("thủ quỹ")}
-
-
-def test_a_changed_index_equals_one_built_anew(small: Index, entries: list[Entry]) -> None:
-    question = "họp chi hội bầu ban chấp hành"
-    grown = small
-    for entry in entries[:12]:
-        grown = grown.with_entry(entry)
-    assert grown.search(question) == Index.build((FEE, CARD, LOAN, *entries[:12])).search(question)
+def test_of_several_entries_with_one_id_the_last_counts() -> None:
+    """A new wording takes the place of the old one."""
+    changed = Entry("phi", "Ngày hội áo dài", "Từ ngày 1 đến ngày 8 tháng 3.")
+    index = Index.build((FEE, CARD, LOAN, changed))
+    assert _first(index, "áo dài") == "phi"
+    assert "phi" not in {hit.id for hit in index.search("thủ quỹ")}
 
 
 def test_an_empty_knowledge_base_knows_nothing() -> None:
