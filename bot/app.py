@@ -84,6 +84,8 @@ class App:
             for account in self._accounts():
                 stack.push_async_callback(account.close)
                 self.accounts.append(account)
+            if self.settings.zalo_oa.on:
+                log.warning("official_account_not_served", help="Zalo Bot and Telegram are")
             listening = stack.enter_context(self._listen())
             await self._reach_database()
             await self._migrate()

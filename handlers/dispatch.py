@@ -14,6 +14,7 @@ from handlers.incoming import Incoming, Pressed, Said, SentFile
 from handlers.words import UNDO, UNDO_KEY, Utterance, hear
 from storage import audit, conversations, deliveries
 
+LONGEST_CARRIED = 40  # characters of an action that another one carries
 CHOICES_LIVE = timedelta(days=7)
 
 Found = Any
@@ -261,8 +262,10 @@ async def ask_who(ctx: Context) -> Outgoing:
     """Ask which of the persons on this phone is speaking; what she said goes on afterwards."""
     event = ctx.event
     text = event.text if isinstance(event, Said) and not ctx.doing else ""
+    # Only what we packed ourselves is short enough to be carried on; longer ones are forged.
+    then = ctx.doing if len(ctx.doing) <= LONGEST_CARRIED else ""
     choices = tuple(
-        Choice(str(n), person.name, SpeakAs(person.id, ctx.doing).pack())
+        Choice(str(n), person.name, SpeakAs(person.id, then).pack())
         for n, person in enumerate(ctx.people, 1)
     )
     message = Outgoing(ctx.say("dispatch-who"), choices=choices)
