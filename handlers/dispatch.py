@@ -8,7 +8,7 @@ from typing import Any
 from broadcasts.outgoing import Choice, Outgoing
 from handlers import actions
 from handlers.access import Refusal, WhoSpeaks
-from handlers.actions import Action, Say, SpeakAs
+from handlers.actions import Action, Menu, Say, SpeakAs
 from handlers.context import Context, Reply
 from handlers.incoming import Incoming, Pressed, Said, SentFile
 from handlers.words import UNDO, UNDO_KEY, Utterance, hear
@@ -159,7 +159,7 @@ class Dispatch:
         ctx.person, ctx.just_chosen = person, True
         if action.then:
             return await self.press(ctx, action.then)
-        return await self._topic(ctx, hear(said)) if said else None
+        return await self._topic(ctx, hear(said)) if said else await self.press(ctx, Menu().pack())
 
     async def _file(self, ctx: Context, event: SentFile) -> Reply:
         if not event.addressed:

@@ -38,6 +38,7 @@ async def talk_to_person(ctx: Context, _: object) -> Reply:
 async def question_for_person(ctx: Context, heard: Utterance | SentFile) -> Reply:
     if isinstance(heard, SentFile):
         return views.sentence(ctx.say, "questions-text-only")
+    _known(ctx)
     await ctx.leave_dialogue()
     question = await _note(ctx, heard.text, Outcome.handed_over)
     return await handing_over.hand_over(ctx, question)
@@ -64,6 +65,7 @@ async def ask(ctx: Context, heard: Utterance) -> Reply:
     if len(heard.core.split()) < SHORTEST_QUESTION:
         # First ask again, more simply; a person is only disturbed for a question.
         return views.sentence(ctx.say, "questions-say-more")
+    _known(ctx)
     question = await _note(ctx, heard.text, Outcome.handed_over)
     return _in_reply(ctx, await handing_over.hand_over(ctx, question))
 
@@ -76,12 +78,20 @@ async def home_unit(ctx: Context) -> int | None:
     """The unit whose answers hold here: the group's, or the asker's."""
     if ctx.in_group:
         return ctx.chat.unit_id
-    if ctx.person is None:
+    # Those who share a phone nearly always share a branch; who asks matters only to a person.
+    asker = ctx.person or next(iter(ctx.people), None)
+    if asker is None:
         return None
-    if membership := await people.membership_of(ctx.session, ctx.person.id):
+    if membership := await people.membership_of(ctx.session, asker.id):
         return membership.unit_id
-    led = await access.units_led(ctx)
+    led = await access.units_led(ctx) if ctx.person else ()
     return led[0].id if led else None
+
+
+def _known(ctx: Context) -> None:
+    """Before a person is disturbed: who asks? Raises WhoSpeaks on a shared phone."""
+    if ctx.people and not ctx.in_group:
+        access.me(ctx)
 
 
 async def _note(

@@ -170,3 +170,15 @@ async def test_small_talk_is_not_handed_over(cast: Cast, said: str) -> None:
     await cast.thuong.says(said)
     await cast.thuong.sees("chị")
     await cast.nhan.sees_nothing_with("Có hội viên hỏi")
+
+
+async def test_on_a_shared_phone_the_leader_learns_who_asks(cast: Cast) -> None:
+    """What the store knows needs no name; what a person is asked does."""
+    await cast.shared.says("hội phí đóng bao nhiêu?")
+    await cast.shared.sees("một hoặc hai lần")
+    await cast.shared.says("bao giờ lớp khiêu vũ học lại?")
+    await cast.shared.sees("Ai đang nhắn")
+    await cast.shared.says("2")
+    await cast.shared.sees("đã chuyển câu hỏi")
+    card = await cast.nhan.sees("Có hội viên hỏi")
+    assert "Phùng Thị Lụa" in card.text

@@ -113,8 +113,7 @@ async def test_undo_with_nothing_to_undo_says_so(cast: Cast) -> None:
 
 async def test_a_forged_press_on_a_shared_phone_is_refused_too(cast: Cast) -> None:
     """However long it is, it ends with a sentence."""
-    await cast.shared.presses_data("say:" + "thong bao moi nhat " * 3)
+    await cast.shared.presses_data("say:gui thong bao " + "a" * 40)
     await cast.shared.sees("Ai đang nhắn")
     await cast.shared.says("1")
-    await cast.shared.says("0")
-    await cast.shared.sees("cần gì")
+    await cast.shared.sees("Bà Nguyễn Thị Tuất cần gì")
