@@ -270,4 +270,12 @@ def _fail(sentence: str, status: int) -> NoReturn:
 
 
 def main() -> None:
+    if any(not _is_text(word) for word in sys.argv[1:]):
+        sys.stderr.write("An argument is not text in UTF-8.\n")
+        sys.exit(USAGE)
     cli()
+
+
+def _is_text(word: str) -> bool:
+    # Bytes that are no text in the terminal's encoding arrive as halves of surrogate pairs.
+    return not any("\ud800" <= char <= "\udfff" for char in word)

@@ -47,7 +47,7 @@ def when_said(settings: Settings, text: str, now: datetime | None) -> Outcome:
 
 def when_each(settings: Settings, file: Path) -> Iterator[Outcome]:
     """The same for every line of a file: {"id", "text", "now"} becomes {"id", ...}."""
-    with file.open(encoding="utf-8") as lines:
+    with file.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
@@ -55,7 +55,7 @@ def when_each(settings: Settings, file: Path) -> Iterator[Outcome]:
                 said = json.loads(line)
                 now = datetime.fromisoformat(said["now"])
                 text, identity = str(said["text"]), said["id"]
-            except (ValueError, TypeError, KeyError) as error:
+            except (ValueError, TypeError, KeyError, RecursionError) as error:
                 reason = f"line {number} is not of the form {{id, text, now}}"
                 raise CommandRefused(reason) from error
             yield Outcome({"id": identity} | dict(when_said(settings, text, now).document))

@@ -72,7 +72,7 @@ async def _set_scene(stage: Stage, cast: Cast) -> None:
     await stage.control.post(
         "scene",
         title="Trợ lý Hội Liên hiệp Phụ nữ – chạy thử",
-        note="Mọi tin ở đây đi qua đúng giao diện của Zalo và Telegram tới trợ lý rồi trở lại.",
+        note="Mọi tin đi qua đúng giao diện của Zalo và Telegram.",
         guide=list(GUIDE),
         phones=[
             _shown(

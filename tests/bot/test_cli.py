@@ -305,6 +305,16 @@ def test_when_reads_a_file_line_by_line(tmp_path: Path) -> None:
     assert "line 1" in refused.err
 
 
+@pytest.mark.parametrize(
+    "line", [b"\xff", b"[" * 100_000, b"[]", b'{"id": 1}'], ids=lambda b: repr(b[:4])
+)
+def test_a_line_that_is_none_of_ours_is_named(tmp_path: Path, line: bytes) -> None:
+    file = tmp_path / "lines.jsonl"
+    file.write_bytes(line)
+    done = call("when", "--file", str(file))
+    assert (done.status, done.err) == (1, "line 1 is not of the form {id, text, now}\n")
+
+
 @pytest.mark.usefixtures("union")
 def test_backup_copies_the_file() -> None:
     found = document("backup", "copy.db")
@@ -357,6 +367,18 @@ def test_doctor_notices_tables_of_another_version() -> None:
         database.execute("UPDATE alembic_version SET version_num = '0000'")
         database.commit()
     assert checks(1)["tables"] is False
+
+
+def test_an_argument_that_is_no_text_is_wrong_usage() -> None:
+    """What a terminal in another encoding sends; it could neither be looked up nor printed."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "code", "Lan\udc80", "--json"],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"An argument is not text in UTF-8.\n"
 
 
 def test_help_is_quick_and_loads_nothing_of_the_bot() -> None:
