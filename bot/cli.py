@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 USAGE = 2
+LONGEST_NAME = 200  # characters of a unit's name
 SETTINGS_HELP = "Settings come from the environment (UNIONBOT_...) and from .env."
 
 cli = typer.Typer(
@@ -88,6 +89,8 @@ def init(
     """Make the database, or bring it to this version."""
     if (unit is None) != (level is None):
         _usage("--unit and --level go together.")
+    if unit is not None and not 1 < len(unit.strip()) <= LONGEST_NAME:
+        _usage("--unit is a name, of 200 characters at most.")
 
     def work(settings: "Settings") -> Coroutine[None, None, "Outcome"]:
         from bot.commands import setting_up

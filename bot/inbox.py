@@ -34,6 +34,10 @@ UPKEEP = 5.0  # seconds between signs of life, so that a slow handler is not ove
 IDLE = 1.0  # seconds until the table is looked at again though nobody rang
 
 
+class Unreadable(Exception):
+    """An event that makes no sense now and never will; its chat must not wait for it."""
+
+
 class LeaseLost(Exception):
     """Somebody else has the event now; what was written for it is undone."""
 
@@ -150,6 +154,9 @@ class Inbox:
                     answered = await self._answer(line, event)
             except LeaseLost:
                 log.warning("lease_lost")
+            except Unreadable as error:
+                log.warning("event_unreadable", reason=str(error))
+                await self._set_aside(event, error)
             except Exception as error:
                 log.exception("event_failed", attempt=event.attempts)
                 await self._failed(line, event, error)
@@ -174,7 +181,7 @@ class Inbox:
 
     async def _answer(self, line: Line, event: InboxEvent) -> Answered:
         """Handle an event in one transaction; what is to do now that it is committed."""
-        incoming = line.channel.read(event.raw)
+        incoming = _read(line, event)
         replies: list[Outgoing] = []
         sent: list[int] = []
         async with self._db.transaction() as session:
@@ -268,12 +275,13 @@ class Inbox:
         if not tried_again and event.attempts >= store.TRIES:
             await self._apologise(line, event)
 
+    async def _set_aside(self, event: InboxEvent, error: Exception) -> None:
+        async with self._db.transaction() as session:
+            await store.poison(session, event.id, self._owner, str(error), self._now())
+
     async def _apologise(self, line: Line, event: InboxEvent) -> None:
         """The event is set aside; whoever sent it is told in one sentence."""
-        try:
-            incoming = line.channel.read(event.raw)
-        except ValueError:
-            return
+        incoming = _read(line, event)
         if incoming is None or incoming.address.is_group:
             return
         say = self._customs.say_to(None, self._now())
@@ -283,6 +291,14 @@ class Inbox:
             )
             await plan.post(session, chat, Outgoing(say("dispatch-failed")), self._now())
         line.sender.wake()
+
+
+def _read(line: Line, event: InboxEvent) -> Incoming | None:
+    """The event in our words."""
+    try:
+        return line.channel.read(event.raw)
+    except ValueError as error:
+        raise Unreadable(str(error)) from error
 
 
 def _shown_over(incoming: Incoming, reply: Outgoing, line: Line) -> bool:

@@ -31,6 +31,14 @@ class WhoSpeaks(Exception):
     """Several persons share this phone and it is not known which one speaks."""
 
 
+class WhichUnit(Exception):
+    """She leads several units of one level and has not said for which she acts."""
+
+    def __init__(self, led: Sequence[Unit]) -> None:
+        super().__init__()
+        self.led = led
+
+
 def me(ctx: Context) -> Person:
     """The person who speaks. Raises Refusal for a stranger, WhoSpeaks on a shared phone."""
     if ctx.person is not None:
@@ -55,15 +63,25 @@ async def unit_led(ctx: Context) -> Unit:
     led = await units_led(ctx)
     if not led:
         raise Refusal("access-leaders-only", tried="lead")
-    return led[0]
+    return _meant(ctx, [unit for unit in led if unit.level is led[0].level])
 
 
 async def branch_led(ctx: Context) -> Unit:
     """The branch the speaker leads. Raises Refusal when she leads none."""
-    for unit in await units_led(ctx):
-        if unit.level is Level.branch:
-            return unit
-    raise Refusal("access-branch-leaders-only", tried="lead branch")
+    branches = [unit for unit in await units_led(ctx) if unit.level is Level.branch]
+    if not branches:
+        raise Refusal("access-branch-leaders-only", tried="lead branch")
+    return _meant(ctx, branches)
+
+
+def _meant(ctx: Context, led: Sequence[Unit]) -> Unit:
+    """Of several units of one level the one she last named. Raises WhichUnit if she did not."""
+    if len(led) == 1:
+        return led[0]
+    named = next((unit for unit in led if unit.id == ctx.acting_for), None)
+    if named is None:
+        raise WhichUnit(led)
+    return named
 
 
 async def may_lead(ctx: Context, unit_id: int, doing: str) -> Unit:
@@ -100,8 +118,16 @@ async def _led(ctx: Context, kind: type[Kept], key: int) -> Kept:
     return found
 
 
-async def announcement(ctx: Context, announcement_id: int) -> Announcement:
-    """An announcement the speaker may steer: she leads its unit or one above."""
+async def announcement(
+    ctx: Context, announcement_id: int, *, by_author: bool = False
+) -> Announcement:
+    """An announcement the speaker may steer: she leads its unit or one above.
+
+    `by_author`: or she wrote it, whatever office she has lost since; for taking it back.
+    """
+    found = await ctx.session.get(Announcement, announcement_id)
+    if by_author and found is not None and found.author_id == me(ctx).id:
+        return found
     return await _led(ctx, Announcement, announcement_id)
 
 
@@ -140,8 +166,13 @@ async def meeting_of(ctx: Context, meeting_id: int) -> Meeting:
 
 
 async def handover(ctx: Context, handover_id: int) -> Handover:
-    """A question that waits for the speaker, as leader of the unit it waits at or above."""
-    return await _led(ctx, Handover, handover_id)
+    """A question that waits for the speaker, as leader of the unit it waits at or above.
+
+    Held until the commit: of two leaders who answer at once the second hears that it is done.
+    """
+    found = await _led(ctx, Handover, handover_id)
+    await ctx.session.refresh(found, with_for_update=True)
+    return found
 
 
 async def member_of_mine(ctx: Context, person_id: int) -> Person:

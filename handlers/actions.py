@@ -96,6 +96,14 @@ class Say(Action):
     words: str
 
 
+@action("for")
+class ActFor(Action):
+    """Say for which of several units one acts, then go on with `then`."""
+
+    unit: int
+    then: str
+
+
 @action("who")
 class SpeakAs(Action):
     """Say which of the persons on a shared phone is speaking, then go on with `then`."""

@@ -19,6 +19,8 @@ from storage.database import Session
 from storage.deliveries import Lane
 from storage.people import Person
 
+ACTING = "#unit"  # beside the dialogue of a sender: the unit she acts for
+
 Reply = Outgoing | Sequence[Outgoing] | None
 
 
@@ -32,6 +34,7 @@ class Customs:
     bind_code_lives: timedelta = timedelta(minutes=30)
     wrong_codes_an_hour: int = 5
     speaker_stays: timedelta = timedelta(minutes=10)
+    acting_stays: timedelta = timedelta(minutes=30)
     dialogue_lives: timedelta = timedelta(hours=12)
     handover_climbs_after: timedelta = timedelta(hours=24)
     text_limit: int = 8000
@@ -62,6 +65,7 @@ class Context:
     library: Library
     bot_name: str = ""
     talk: Conversation | None = None
+    acting_for: int | None = None  # the unit a leader of several has named
     doing: str = ""  # the packed action that is being carried out
     just_chosen: bool = False  # on a shared phone, she has just said who she is
 
@@ -98,6 +102,19 @@ class Context:
             self.now + self.customs.dialogue_lives,
         )
         return replace(message, subject=message.subject or "step")
+
+    async def act_for(self, unit_id: int) -> None:
+        """A leader of several units acts for this one, for a while."""
+        self.acting_for = unit_id
+        await conversations.put(
+            self.session,
+            self.chat.id,
+            self.event.sender.id + ACTING,
+            ACTING,
+            {"unit": unit_id},
+            self.now,
+            self.now + self.customs.acting_stays,
+        )
 
     async def leave_dialogue(self) -> None:
         """End the dialogue one is in, if any."""

@@ -7,13 +7,15 @@ from typing import Any
 
 from broadcasts.outgoing import Choice, Outgoing
 from handlers import actions
-from handlers.access import Refusal, WhoSpeaks
-from handlers.actions import Action, Menu, Say, SpeakAs
-from handlers.context import Context, Reply
+from handlers.access import Refusal, WhichUnit, WhoSpeaks
+from handlers.actions import ActFor, Action, Menu, Say, SpeakAs
+from handlers.context import ACTING, Context, Reply
 from handlers.incoming import Incoming, Pressed, Said, SentFile
 from handlers.words import UNDO, UNDO_KEY, Utterance, hear
 from storage import audit, conversations, deliveries
+from storage.units import Unit
 
+ASKED_FIRST = "who"  # the step of a dialogue in which something has to be made out first
 LONGEST_CARRIED = 40  # characters of an action that another one carries
 CHOICES_LIVE = timedelta(days=7)
 
@@ -95,10 +97,16 @@ class Dispatch:
             return [_refused(ctx, refusal)]
         except WhoSpeaks:
             return [await ask_who(ctx)]
+        except WhichUnit as several:
+            return [await _ask_which_unit(ctx, several.led)]
 
     async def _route(self, ctx: Context) -> Reply:
         event = ctx.event
         ctx.talk = await conversations.current(ctx.session, ctx.chat.id, event.sender.id, ctx.now)
+        acting = await conversations.current(
+            ctx.session, ctx.chat.id, event.sender.id + ACTING, ctx.now
+        )
+        ctx.acting_for = int(acting.data["unit"]) if acting else None
         if isinstance(event, Pressed):
             return await self.press(ctx, event.action)
         if isinstance(event, SentFile) and not event.caption:
@@ -118,6 +126,8 @@ class Dispatch:
             return await self._topic(ctx, hear(action.words))
         if isinstance(action, SpeakAs):
             return await self._speak_as(ctx, action)
+        if isinstance(action, ActFor):
+            return await self._act_for(ctx, action)
         handler = self.pressed.get(type(action)) if action else None
         if handler is None:
             raise Refusal("dispatch-stale-choice", tried=f"press {packed[:40]}")
@@ -152,13 +162,22 @@ class Dispatch:
         person = next((p for p in ctx.people if p.id == action.person), None)
         if person is None:
             raise Refusal("dispatch-stale-choice", tried=f"speak as person:{action.person}")
-        said = ctx.talk.data.get("text", "") if ctx.talk and ctx.talk.step == "who" else ""
-        await ctx.leave_dialogue()
         ctx.chat.speaker_id = person.id
         ctx.chat.speaker_until = ctx.now + ctx.customs.speaker_stays
         ctx.person, ctx.just_chosen = person, True
-        if action.then:
-            return await self.press(ctx, action.then)
+        return await self._go_on(ctx, action.then)
+
+    async def _act_for(self, ctx: Context, action: ActFor) -> Reply:
+        await ctx.act_for(action.unit)
+        return await self._go_on(ctx, action.then)
+
+    async def _go_on(self, ctx: Context, then: str) -> Reply:
+        """What was to be done, or had been said, when something had to be asked first."""
+        asked = ctx.talk is not None and ctx.talk.step == ASKED_FIRST
+        said = ctx.talk.data.get("text", "") if asked and ctx.talk else ""
+        await ctx.leave_dialogue()
+        if then:
+            return await self.press(ctx, then)
         return await self._topic(ctx, hear(said)) if said else await self.press(ctx, Menu().pack())
 
     async def _file(self, ctx: Context, event: SentFile) -> Reply:
@@ -260,13 +279,28 @@ def _refused(ctx: Context, refusal: Refusal) -> Outgoing:
 
 async def ask_who(ctx: Context) -> Outgoing:
     """Ask which of the persons on this phone is speaking; what she said goes on afterwards."""
-    event = ctx.event
-    text = event.text if isinstance(event, Said) and not ctx.doing else ""
-    # Only what we packed ourselves is short enough to be carried on; longer ones are forged.
-    then = ctx.doing if len(ctx.doing) <= LONGEST_CARRIED else ""
+    then = _to_be_done(ctx)
     choices = tuple(
         Choice(str(n), person.name, SpeakAs(person.id, then).pack())
         for n, person in enumerate(ctx.people, 1)
     )
-    message = Outgoing(ctx.say("dispatch-who"), choices=choices)
-    return await ctx.ask("who", message, text=text)
+    return await _ask_first(ctx, Outgoing(ctx.say("dispatch-who"), choices=choices))
+
+
+async def _ask_which_unit(ctx: Context, led: Sequence[Unit]) -> Outgoing:
+    then = _to_be_done(ctx)
+    choices = tuple(
+        Choice(str(n), unit.name, ActFor(unit.id, then).pack()) for n, unit in enumerate(led, 1)
+    )
+    return await _ask_first(ctx, Outgoing(ctx.say("dispatch-which-unit"), choices=choices))
+
+
+def _to_be_done(ctx: Context) -> str:
+    # Only what we packed ourselves is short enough to be carried on; longer ones are forged.
+    return ctx.doing if len(ctx.doing) <= LONGEST_CARRIED else ""
+
+
+async def _ask_first(ctx: Context, message: Outgoing) -> Outgoing:
+    event = ctx.event
+    text = event.text if isinstance(event, Said) and not ctx.doing else ""
+    return await ctx.ask(ASKED_FIRST, message, text=text)

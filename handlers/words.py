@@ -136,7 +136,7 @@ def hear(text: str) -> Utterance:
     return Utterance(text=text, folded=_trim(fold(text)), core=core)
 
 
-MENU = frozenset({"menu", "tro giup", "giup", "help", "huong dan", "bat dau", "start", "tro lai"})
+MENU = frozenset("menu|tro giup|giup|help|huong dan|bat dau|start|/start|tro lai".split("|"))
 PERSON = frozenset(
     {
         "gap can bo",

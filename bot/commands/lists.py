@@ -85,7 +85,8 @@ async def import_knowledge(settings: Settings, file: Path) -> Outcome:
         f"{file.name}: {done.created} new, {done.updated} changed, {done.unchanged} as before",
         *(f"  left out: line {line}: {text}" for line, text in report.rejected),
     ]
-    return Outcome(report.as_json(), lines)
+    nothing = not (done.created or done.updated or done.unchanged)
+    return Outcome(report.as_json(), lines, refused=nothing)
 
 
 async def export_knowledge(settings: Settings, file: Path) -> Outcome:

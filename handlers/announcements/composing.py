@@ -75,6 +75,9 @@ async def _my_draft(ctx: Context, announcement_id: int) -> Announcement:
     draft = await access.announcement(ctx, announcement_id)
     if draft.state is not AnnouncementState.draft:
         raise Refusal(f"announcements-already-{draft.state}")
+    unit = await ctx.session.get_one(Unit, draft.unit_id)
+    if unit.closed_at is not None:
+        raise Refusal("announcements-unit-closed", unit=unit.name)
     return draft
 
 
@@ -105,7 +108,7 @@ async def rewrite(ctx: Context, action: Rewrite) -> Reply:
 
 @routes.does(Discard)
 async def discard(ctx: Context, action: Discard) -> Reply:
-    draft = await access.announcement(ctx, action.announcement)
+    draft = await access.announcement(ctx, action.announcement, by_author=True)
     if draft.state is AnnouncementState.sent:
         raise Refusal("announcements-already-sent")
     await ctx.leave_dialogue()

@@ -38,6 +38,8 @@ async def acknowledge(ctx: Context, action: Acknowledge) -> Reply:
 async def stop_sending(ctx: Context, action: StopSending) -> Reply:
     broadcast, _ = await access.broadcast(ctx, action.broadcast)
     left = await plan.cancel(ctx.session, broadcast.id, ctx.now)
+    if not left:
+        raise Refusal("announcements-already-out")
     await audit.record(
         ctx.session, ctx.now, access.me(ctx).id, "cancelled", f"broadcast:{broadcast.id}"
     )

@@ -58,7 +58,7 @@ async def take_back(ctx: Context, handover_id: int) -> None:
     if handover is None or question is None or question.chat_id != ctx.chat.id:
         raise Refusal("dispatch-stale-choice", tried=f"take back handover:{handover_id}")
     if handover.state is not HandoverState.open:
-        raise Refusal("questions-already-answered")
+        raise Refusal(f"questions-already-{handover.state}")
     handover.state = HandoverState.closed
 
 
@@ -66,7 +66,7 @@ async def give_answer(ctx: Context, handover_id: int, text: str) -> None:
     """Send a leader's words to the one who asked."""
     handover = await access.handover(ctx, handover_id)
     if handover.state is not HandoverState.open:
-        raise Refusal("questions-already-answered")
+        raise Refusal(f"questions-already-{handover.state}")
     leader = access.me(ctx)
     handover.state, handover.answer = HandoverState.answered, text
     handover.answered_by, handover.answered_at = leader.id, ctx.now

@@ -157,7 +157,7 @@ async def _replied_to(ctx: Context) -> int | None:
 async def begin_answer(ctx: Context, action: Answer) -> Reply:
     handover = await access.handover(ctx, action.handover)
     if handover.state is not HandoverState.open:
-        raise Refusal("questions-already-answered")
+        raise Refusal(f"questions-already-{handover.state}")
     message = Outgoing(ctx.say("questions-write-answer"))
     return await ctx.ask("questions.answer", message, handover=handover.id)
 

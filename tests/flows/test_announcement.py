@@ -1,8 +1,11 @@
 """From "gửi thông báo" to who has it."""
 
 import pytest
+from sqlalchemy import update
 
 from broadcasts.outgoing import Unreachable
+from storage import people
+from storage.people import Position, Role
 from tests.flows.conftest import Cast
 from tests.people import Town
 
@@ -296,3 +299,47 @@ async def test_a_refusal_of_the_platform_closes_the_address(town: Town, cast: Ca
     await cast.nhan.says("danh sách báo tận nhà")
 
     await cast.nhan.sees("Vũ Thị Quyên – đã chặn trợ lý")
+
+
+async def test_a_leader_of_two_branches_is_asked_for_which(town: Town, cast: Cast) -> None:
+    """Once for a while, and nothing goes to the other branch."""
+    both = await town.leader("Cao Thị Đào", town.branch)
+    async with town.db.transaction() as session:
+        await people.appoint(
+            session, both.id, town.other_branch.id, Role.branch_head, town.clock()
+        )
+    dao = await town.phone("zalo", both)
+    await dao.says("gửi thông báo: Chiều nay quét dọn ngõ.")
+    asked = await dao.sees("cho đơn vị nào")
+    assert "1. Chi hội Khu 3\n2. Chi hội Khu 5" in asked.text
+
+    await dao.says("2")
+    await dao.sees("📢 Chi hội Khu 5")
+    await dao.says("1")
+
+    await cast.tho.sees("quét dọn ngõ")
+    await cast.quyen.sees_nothing_with("quét dọn ngõ")
+    await dao.says("danh sách hội viên")
+    await dao.sees("Chi hội Khu 5: 1 hội viên")
+
+
+async def test_who_lost_her_office_can_still_drop_her_draft(town: Town, cast: Cast) -> None:
+    """She can no longer send it, and is not stuck in it."""
+    await cast.nhan.says(f"gửi thông báo: {TEXT}")
+    await cast.nhan.sees("có gửi không")
+    async with town.db.transaction() as session:
+        await session.execute(update(Position).values(until=town.clock()))
+
+    await cast.nhan.says("1")
+    await cast.nhan.sees("không thuộc đơn vị")
+    await cast.nhan.says("huỷ")
+
+    await cast.nhan.sees("Đã bỏ")
+
+
+async def test_what_is_all_out_cannot_be_stopped(cast: Cast) -> None:
+    """The word "huỷ" is then told so, and claims nothing."""
+    await send(cast)
+    await cast.thuong.sees("khám sức khoẻ")
+    await cast.nhan.presses("Dừng gửi")
+    await cast.nhan.sees("đã gửi xong")

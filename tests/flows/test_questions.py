@@ -140,7 +140,7 @@ async def test_the_asker_takes_her_question_back(cast: Cast) -> None:
     await cast.nhan.sees("Có hội viên hỏi")
     await cast.nhan.says("1")
 
-    await cast.nhan.sees("đã có người trả lời")
+    await cast.nhan.sees("đã được rút lại")
 
 
 async def test_no_question_dies_in_an_empty_post(town: Town, cast: Cast) -> None:

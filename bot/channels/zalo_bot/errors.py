@@ -1,5 +1,6 @@
 """What the refusals of the Zalo Bot Platform mean: a table from code to what happens next."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
@@ -8,8 +9,16 @@ from typing import Any
 from bot.channels.wire import Answer
 from broadcasts.outgoing import ChannelDown, Rejected, SendError, TryLater, Unknown, Unreachable
 
-# A spent quota of the plan, not a burst: only hours help, and no other message gets through.
-_QUOTA = partial(TryLater, after=timedelta(hours=1), whole_account=True)
+_RETRY_AFTER = re.compile(r"retry after (\d{1,5})", re.IGNORECASE)
+
+
+def _quota(reason: str) -> TryLater:
+    # A burst or the plan's quota for the month, nobody can tell: no other message gets through
+    # now, but an hour's silence for a burst would be worse than asking a few times in vain.
+    told = _RETRY_AFTER.search(reason)
+    after = timedelta(seconds=int(told[1])) if told else timedelta(minutes=5)
+    return TryLater(reason, after, whole_account=True)
+
 
 REFUSALS: dict[int, Callable[[str], SendError]] = {
     400: Rejected,
@@ -18,8 +27,8 @@ REFUSALS: dict[int, Callable[[str], SendError]] = {
     404: Unreachable,  # by the documents "not found"; a reset token is a 401
     408: Unknown,
     413: Rejected,
-    426: _QUOTA,
-    429: _QUOTA,
+    426: _quota,
+    429: _quota,
 }
 IDLE = 408
 

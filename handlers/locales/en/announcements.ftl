@@ -64,3 +64,5 @@ announcements-skipped-late = "{ $about }", due at { $when }, was not sent: the a
 announcements-skipped-lost = "{ $about }", due at { $when }, was not sent: you no longer lead the unit it was meant for.
 announcements-paused = "{ $about }" is paused: it was refused ({ $why }). Please look at the text.
 announcements-group-lost = The group of { $unit } no longer takes messages (the assistant was removed). Please add it again and send: mã nhóm
+announcements-already-out = It has all been sent; there is nothing left to stop.
+announcements-unit-closed = { $unit } is closed, so this cannot be sent. Send huỷ to drop it.

@@ -23,3 +23,4 @@ dispatch-file-unsupported = The assistant cannot read this kind of message yet. 
 dispatch-who = Several members share this phone. Who is writing?
 dispatch-which = Which message is this the answer to?
 dispatch-which-line = { $label } – { $about }…
+dispatch-which-unit = You lead several units. For which of them is this?

@@ -43,3 +43,4 @@ questions-climbed-who = { $who } (has waited long)
 questions-somebody = Somebody in the group
 questions-source-leader = { $leader }, { $unit }
 questions-text-only = Please answer in writing.
+questions-already-closed = This question has been taken back.

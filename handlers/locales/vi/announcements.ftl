@@ -64,3 +64,5 @@ announcements-skipped-late = Thông báo "{ $about }" hẹn lúc { $when } chưa
 announcements-skipped-lost = Thông báo "{ $about }" hẹn lúc { $when } không gửi vì { $you } không còn phụ trách đơn vị nhận.
 announcements-paused = Thông báo "{ $about }" tạm dừng: nơi nhận từ chối ({ $why }). Xin { $you } xem lại nội dung.
 announcements-group-lost = Nhóm của { $unit } không nhận tin của trợ lý nữa (trợ lý đã bị đưa ra khỏi nhóm). { $You } cho trợ lý vào lại rồi nhắn: mã nhóm
+announcements-already-out = Thông báo đã gửi xong, không còn gì để dừng.
+announcements-unit-closed = { $unit } không còn hoạt động nên thông báo này không gửi được. { $You } nhắn huỷ để bỏ.

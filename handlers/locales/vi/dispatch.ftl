@@ -24,3 +24,4 @@ dispatch-file-unsupported = Trợ lý chưa đọc được loại tin này. Xin
 dispatch-who = Máy này có nhiều hội viên dùng chung. Ai đang nhắn ạ?
 dispatch-which = { $You } muốn trả lời tin nào?
 dispatch-which-line = { $label } – { $about }…
+dispatch-which-unit = { $You } phụ trách nhiều đơn vị. Việc này là cho đơn vị nào ạ?

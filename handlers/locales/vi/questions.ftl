@@ -43,3 +43,4 @@ questions-climbed-who = { $who } (chờ lâu chưa có trả lời)
 questions-somebody = Một người trong nhóm
 questions-source-leader = { $leader }, { $unit }
 questions-text-only = Xin { $you } trả lời bằng chữ.
+questions-already-closed = Câu hỏi này đã được rút lại rồi.

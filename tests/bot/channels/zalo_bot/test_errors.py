@@ -54,11 +54,19 @@ def test_a_refusal_without_a_code_is_judged_by_its_status() -> None:
 
 
 @pytest.mark.parametrize("code", [426, 429])
-def test_a_spent_quota_stops_the_whole_account_for_an_hour(code: int) -> None:
-    """It is a quota of the plan, not a burst: the next message would be refused too."""
+def test_a_spent_quota_stops_the_whole_account_for_a_while(code: int) -> None:
+    """Burst or quota of the plan, nobody can tell: the next message would be refused too."""
     error = error_of(200, {"ok": False, "error_code": code})
     assert isinstance(error, TryLater)
-    assert (error.after, error.whole_account) == (timedelta(hours=1), True)
+    assert (error.after, error.whole_account) == (timedelta(minutes=5), True)
+
+
+def test_a_wait_that_is_named_is_kept() -> None:
+    """Three seconds are three seconds, for replies too."""
+    told = "Too Many Requests: retry after 3"
+    error = error_of(200, {"ok": False, "error_code": 429, "description": told})
+    assert isinstance(error, TryLater)
+    assert (error.after, error.whole_account) == (timedelta(seconds=3), True)
 
 
 def test_an_internal_error_is_tried_again_soon() -> None:
