@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from broadcasts import carrier, plan
+from broadcasts import carrier, pacing, plan
 from broadcasts import sender as sender_module
 from broadcasts.outgoing import (
     ChannelDown,
@@ -141,9 +141,10 @@ async def test_the_pace_holds_however_many_send(
     ):
         await world.until(lambda: quiet(db))
     assert len(outlet.chats) == 60
-    # The slots keep to thirty (see pacing); a stalled process may send its handful late.
-    assert busiest(outlet.times, timedelta(seconds=1)) <= 35
-    assert outlet.most_at_once <= 10
+    # The slots keep to thirty (see pacing); a stalled process may send what it has in hand late.
+    in_hand = 2 * pacing.in_flight(rates.overall_per_second)
+    assert outlet.most_at_once <= in_hand
+    assert busiest(outlet.times, timedelta(seconds=1)) <= rates.overall_per_second + in_hand
 
 
 async def test_the_messages_of_a_chat_keep_their_order(
