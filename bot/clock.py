@@ -1,6 +1,7 @@
 """APScheduler as an alarm clock: named ticks, no job store, no business."""
 
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -29,7 +30,10 @@ class AlarmClock:
             except Exception:
                 log.exception("tick_failed", tick=name)
 
-        self._scheduler.add_job(ring, IntervalTrigger(seconds=seconds), id=name)
+        # At once the first time: what fell due while nobody ran has waited long enough.
+        self._scheduler.add_job(
+            ring, IntervalTrigger(seconds=seconds), id=name, next_run_time=datetime.now(UTC)
+        )
 
     def start(self) -> None:
         self._scheduler.start()

@@ -20,7 +20,7 @@ from bot.demo.transcript import Transcript
 HANOI = timezone(timedelta(hours=7))
 CHAT_PACE = 10  # messages a second
 WEDNESDAY = datetime(2026, 11, 25, 9, 0, tzinfo=HANOI)
-SATURDAY_EVENING = datetime(2026, 11, 28, 19, 14, 58, tzinfo=HANOI)
+SATURDAY_EVENING = datetime(2026, 11, 28, 18, 49, 58, tzinfo=HANOI)
 
 
 @dataclass
@@ -42,9 +42,12 @@ class Tour:
                 self.transcript.note(
                     "rejected", f"{file['file']}, row {row['line']}: {row['text']}"
                 )
-        again = await self.stage.command("import", *lists)
+        again, knowledge = await asyncio.gather(
+            self.stage.command("import", *lists),
+            self.stage.command("knowledge", "import", str(SAMPLES / "knowledge.jsonl")),
+        )
         _check(again["total"]["created"] == 0, "importing twice must change nothing")
-        await self.stage.command("knowledge", "import", str(SAMPLES / "knowledge.jsonl"))
+        self.transcript.note("unionbot knowledge import", people.summary(knowledge))
 
     async def linking(self) -> None:
         """Leaders bind their groups and bring in members; two members share a phone."""
@@ -110,8 +113,8 @@ class Tour:
         await official.sees("có gửi không")
         await official.says("2")
         await official.sees("lúc nào")
-        await official.says("19h15 thu bay")
-        await official.sees("19 giờ 15")
+        await official.says("18h50 thu bay")
+        await official.sees("18 giờ 50")
         await official.says("1")
         await official.sees("Đã hẹn")
 
@@ -153,7 +156,7 @@ class Tour:
         _check(len(received) == len(set(received)), "nobody gets it twice")
 
     async def roll_call(self) -> None:
-        """Members check in by button, digit and the day's code; leaders mark the others."""
+        """Leaders open the roll; members check in by button, digit and code; the rest is marked."""
         cast = self.cast
         codes = await asyncio.gather(*(self._opened(branch) for branch in cast.branches))
         on_telegram = cast.telegram.member.within(cast.telegram.group)
@@ -169,6 +172,7 @@ class Tour:
         await asyncio.gather(*(self._keep_roll(branch) for branch in cast.branches))
 
     async def _opened(self, branch: Branch) -> str:
+        await branch.leader.says("mở điểm danh")
         text = (await branch.leader.sees("Mã hôm nay"))["text"]
         found = re.search(r"Mã hôm nay: (\d{4})", text)
         return found[1] if found else ""
