@@ -108,3 +108,24 @@ async def test_two_ticks_cannot_share_a_name() -> None:
     clock.every(OFTEN, "bell", Bell().ring)
     with pytest.raises(Exception, match="bell"):
         clock.start()
+
+
+async def test_it_rings_at_once_on_starting(clock: AlarmClock) -> None:
+    """What fell due while nobody ran does not wait for a whole period."""
+    bell = Bell()
+    clock.every(3600, "bell", bell.ring)
+    clock.start()
+    await bell.has_rung(1)
+
+
+async def test_a_tick_cut_off_by_stopping_is_no_error(caplog: pytest.LogCaptureFixture) -> None:
+    """Neither we nor the scheduler complain of what stopping does."""
+    clock, bell = AlarmClock(), Bell(lasts=60)
+    clock.every(OFTEN, "bell", bell.ring)
+    clock.start()
+    await bell.has_rung(1)
+    with capture_logs() as logs:
+        clock.stop()
+        await asyncio.sleep(0.05)
+    assert [entry["event"] for entry in logs] == ["tick_cut_off"]
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
