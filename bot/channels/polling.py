@@ -66,4 +66,4 @@ def pause(error: SendError, failures: int) -> float:
     if isinstance(error, TryLater):
         return min(error.after.total_seconds(), _LONGEST_ASKED)
     # Jitter keeps several processes from asking in step after an outage of the platform.
-    return min(_LONGEST, 2.0 ** min(failures - 1, 10)) * random.uniform(0.75, 1.0)  # noqa: S311
+    return min(_LONGEST, 2.0 ** min(failures - 1, 10)) * random.uniform(0.75, 1.0)  # noqa: S311  # spreading waits, no secret

@@ -35,7 +35,7 @@ class Control:
         """Look at something."""
         return await self._call("GET", path, params=values)
 
-    async def _call(self, method: str, path: str, **rest: Any) -> dict[str, Any]:  # noqa: ANN401
+    async def _call(self, method: str, path: str, **rest: Any) -> dict[str, Any]:  # noqa: ANN401  # JSON
         if self._session is None:
             msg = "the control client is not open"
             raise RuntimeError(msg)
