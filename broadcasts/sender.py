@@ -1,9 +1,11 @@
 """Carries one account's messages to its platform: takes, waits its turn, sends, writes down."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from weakref import WeakValueDictionary
 
 import structlog
@@ -19,6 +21,7 @@ from storage.announcements import BroadcastState
 from storage.chats import ChatState
 from storage.database import Database, Session
 from storage.deliveries import LEASE, NEVER, DeliveryState
+from storage.outage import outlast
 from storage.outbox import Item, Settled
 
 POLL = 0.5
@@ -70,6 +73,8 @@ class Sender:
         self._woken = asyncio.Event()
         self._stopping = asyncio.Event()
         self._gates: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        # What a lost answer to a commit left in our name is not in our hands: it must lapse.
+        self._in_hand: set[int] = set()
 
     def wake(self) -> None:
         """There is something to send."""
@@ -82,31 +87,42 @@ class Sender:
 
     async def run(self) -> None:
         """Send whatever is due until stopped; being cancelled is no worse than a crash."""
-        async with self._db.transaction() as session:
-            await outbox.open_pace(
-                session, self.account_id, self._rates.overall_per_second, self._clock()
-            )
         count, size = pacing.lines(self._rates.overall_per_second)
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._keep_up())
+            tasks.create_task(self.keep_up())
             for _ in range(count):
                 tasks.create_task(self._line(size))
         async with self._db.transaction() as session:
             await upkeep.release(session, self.account_id, self.owner)
 
-    async def _keep_up(self) -> None:
-        """Say that we are alive, and make good what those left who are not."""
+    async def keep_up(self) -> None:
+        """Say that we are alive, and make good what those left who are not, until stopped.
+
+        A part of `run`; by itself it is for a process that only answers.
+        """
+        await outlast("opening a pace", self._open_pace)
         while not self._stopping.is_set():
-            now = self._clock()
-            async with self._db.transaction() as session:
-                await upkeep.renew(session, self.owner, now + LEASE)
-                lost = await upkeep.sweep(session, self.account_id, self.owner, now)
-                unknown = [Attempt(item, now, Unknown("its sender died")) for item in lost]
-                await self._settle(session, unknown, now)
-            await self._tidy(now)
+            await outlast("sending upkeep", self._make_good)
+            await outlast("tidying", self._tidy)
             await self._wait(self._stopping, UPKEEP)
 
-    async def _tidy(self, now: datetime) -> None:
+    async def _open_pace(self) -> None:
+        async with self._db.transaction() as session:
+            await outbox.open_pace(
+                session, self.account_id, self._rates.overall_per_second, self._clock()
+            )
+        self.wake()
+
+    async def _make_good(self) -> None:
+        now = self._clock()
+        async with self._db.transaction() as session:
+            await upkeep.renew(session, list(self._in_hand), self.owner, now + LEASE)
+            lost = await upkeep.sweep(session, self.account_id, self.owner, now)
+            unknown = [Attempt(item, now, Unknown("its sender died")) for item in lost]
+            await self._settle(session, unknown, now)
+
+    async def _tidy(self) -> None:
+        now = self._clock()
         async with self._db.transaction() as session:
             await upkeep.finish_broadcasts(session, now)
         more = True
@@ -116,14 +132,25 @@ class Sender:
 
     async def _line(self, size: int) -> None:
         while group := await self._next_group(size):
-            await self._send_group(group)
+            with self._held(item.id for item in group.items):
+                await self._send_group(group)
+
+    @contextmanager
+    def _held(self, delivery_ids: Iterable[int]) -> Iterator[None]:
+        """In our hands for so long: their leases are renewed."""
+        ids = set(delivery_ids)
+        self._in_hand |= ids
+        try:
+            yield
+        finally:
+            self._in_hand -= ids
 
     async def _next_group(self, size: int) -> Group | None:
         """What to send next; None only when stopping. One line at a time looks for work."""
         async with self._turn:
             while not self._stopping.is_set():
                 self._woken.clear()
-                group, wait = await self._claim(size)
+                group, wait = await outlast("claiming", partial(self._claim, size))
                 if group is not None:
                     return group
                 await self._wait(self._woken, min(POLL, wait))
@@ -174,9 +201,7 @@ class Sender:
         ours = {item.id for item in group.items}
         if not group.marked:
             await self._carrier.until(group.slots[0])
-            now = self._clock()
-            async with self._db.transaction() as session:
-                ours = await outbox.mark_sending(session, group.items, self.owner, now, now + LEASE)
+            ours = await outlast("marking", partial(self._mark, group))
         # A crash from here on leaves doubt about these, and about no others.
         async with asyncio.TaskGroup() as tasks:
             sends = [
@@ -186,11 +211,16 @@ class Sender:
             ]
         await self._write_down([send.result() for send in sends])
 
+    async def _mark(self, group: Group) -> set[int]:
+        now = self._clock()
+        async with self._db.transaction() as session:
+            return await outbox.mark_sending(session, group.items, self.owner, now, now + LEASE)
+
     async def _write_down(self, attempts: Sequence[Attempt]) -> None:
         """What a platform took must not be forgotten because the database stumbled."""
         for wait in SETTLE_AGAIN_AFTER:
             try:
-                return await self._write(attempts)
+                return await outlast("settling", partial(self._write, attempts))
             except Exception:
                 log.exception("settling_failed", account=self.account_id, again_after=wait)
                 await asyncio.sleep(wait)
@@ -214,29 +244,31 @@ class Sender:
         They do not queue behind broadcasts, but they do use up slots. What would have to wait for
         its chat or for a halted account goes back to the queue, where it comes first.
         """
+        with self._held(delivery_ids):
+            items = await outlast("answering", partial(self._load, delivery_ids))
+            by_chat = {
+                chat_id: [one.id for one in items if one.chat_id == chat_id]
+                for chat_id in {item.chat_id for item in items}
+            }
+            async with asyncio.TaskGroup() as tasks:
+                for chat_id, replies in by_chat.items():
+                    tasks.create_task(self._reply_all(chat_id, sorted(replies)))
+
+    async def _load(self, delivery_ids: Sequence[int]) -> list[Item]:
         async with self._db.reading() as session:
-            items = await outbox.load(session, delivery_ids)
-        by_chat = {
-            chat_id: [one.id for one in items if one.chat_id == chat_id]
-            for chat_id in {item.chat_id for item in items}
-        }
-        async with asyncio.TaskGroup() as tasks:
-            for chat_id, replies in by_chat.items():
-                tasks.create_task(self._reply_all(chat_id, sorted(replies)))
+            return await outbox.load(session, delivery_ids)
 
     async def _reply_all(self, chat_id: int, delivery_ids: Sequence[int]) -> None:
         gate = self._gates.setdefault(chat_id, asyncio.Lock())
         async with gate:
             for number, delivery_id in enumerate(delivery_ids):
                 if not await self._reply(delivery_id):
-                    await self._queue(delivery_ids[number:])
+                    await outlast("queueing", partial(self._queue, delivery_ids[number:]))
                     break
 
     async def _reply(self, delivery_id: int) -> bool:
         """Send an answer, if it is still ours; False when it would have to wait too long."""
-        async with self._db.reading() as session:
-            (item,) = await outbox.load(session, [delivery_id])
-            next_slot = await outbox.next_slot(session, self.account_id)
+        item, next_slot = await outlast("answering", partial(self._look, delivery_id))
         if item.owner != self.owner:
             return True  # it waited so long for us that another took it up
         now = self._clock()
@@ -246,8 +278,13 @@ class Sender:
         attempt = await self._carrier.attempt(item, free_at)
         await self._write_down([attempt])
         if next_slot > now - pacing.HORIZON:
-            await self._use_slot()
+            await outlast("using a slot", self._use_slot)
         return True
+
+    async def _look(self, delivery_id: int) -> tuple[Item, datetime | None]:
+        async with self._db.reading() as session:
+            (item,) = await outbox.load(session, [delivery_id])
+            return item, await outbox.next_slot(session, self.account_id)
 
     async def _use_slot(self) -> None:
         """While the account is busy, queued messages make room for answers."""

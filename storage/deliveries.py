@@ -61,7 +61,7 @@ ARRIVED: frozenset[DeliveryState] = frozenset(
 )
 
 # How long a sender that gives no sign of life keeps what it took; a living one renews in time.
-LEASE = timedelta(seconds=15)
+LEASE = timedelta(seconds=8)
 
 # When the messages of a paused broadcast are due: no claim ever has to look at them.
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)

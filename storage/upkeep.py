@@ -22,10 +22,13 @@ _GONE: dict[str, object] = {"lease_owner": None, "lease_until": None}
 _FREE: dict[str, object] = {"state": DeliveryState.pending, **_GONE}
 
 
-async def renew(session: Session, owner: str, until: datetime) -> None:
+async def renew(
+    session: Session, delivery_ids: Sequence[int], owner: str, until: datetime
+) -> None:
     """A sign of life: what is in this sender's hands stays there until then."""
-    mine = unlocked(Delivery.lease_until.is_not(None), Delivery.lease_owner == owner)
-    await _change(session, mine, lease_until=until)
+    if delivery_ids:
+        mine = unlocked(Delivery.id.in_(delivery_ids), Delivery.lease_owner == owner)
+        await _change(session, mine, lease_until=until)
 
 
 async def release(session: Session, account_id: int, owner: str) -> None:

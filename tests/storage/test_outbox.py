@@ -296,7 +296,7 @@ async def test_a_dead_sender_is_made_good(db: Database, now: datetime) -> None:
         await outbox.mark_sending(session, items[1:], "dead", now, now + LEASE)
         await claim(session, now, "living")
         assert await upkeep.sweep(session, 1, "me", now + LEASE) == []
-        await upkeep.renew(session, "living", late + LEASE)
+        await upkeep.renew(session, [living.id], "living", late + LEASE)
 
         assert ids(await upkeep.sweep(session, 1, "me", late)) == [sending.id]
         assert await upkeep.sweep(session, 1, "other", late) == []
