@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 # A little below what is allowed: a request may be late on its way, and the next one early.
-HEADROOM = 0.95
+HEADROOM = 0.98
 # Slots further ahead than this are not given out: the account waits, and its messages with it.
 HORIZON = timedelta(seconds=1)
+# A next slot further ahead than this was given out before the clock was set back.
+CLOCK_JUMP = timedelta(minutes=1)
 STORM_WINDOW = timedelta(seconds=5)
 STORM_CHATS = 3
 EASE_AFTER = timedelta(seconds=30)
@@ -27,11 +29,15 @@ class Rates:
 
 @dataclass(frozen=True, slots=True)
 class Tempo:
-    """An account's pace: when its next slot is, how fast they follow, since when it is slowed."""
+    """An account's pace: when its next slot is, how fast they follow, since when it is slowed.
+
+    Nothing leaves before `halted_until`: the platform asked for it.
+    """
 
     next_at: datetime
     per_second: float
     eased_at: datetime | None = None
+    halted_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +64,29 @@ def lines(per_second: float) -> tuple[int, int]:
     return (most, 1) if most <= 8 else (2, most // 2)
 
 
+def leased_ahead(per_second: float) -> int:
+    """How many messages are leased at once, so that not each group costs a look at the queue.
+
+    A quarter of a second's: what is urgent, or cancelled, need not wait longer for them.
+    """
+    return max(1, min(128, int(per_second / 4)))
+
+
 def ahead(tempo: Tempo, now: datetime) -> timedelta:
     """How long there is no use in asking for slots."""
-    return max(timedelta(0), tempo.next_at - now - HORIZON)
+    return max(timedelta(0), next_slot(tempo, now) - now - HORIZON)
+
+
+def next_slot(tempo: Tempo, now: datetime) -> datetime:
+    """The first slot that has not been given out."""
+    given = tempo.next_at if tempo.next_at - now < CLOCK_JUMP else now
+    return max(now, given, tempo.halted_until or now)
 
 
 def reserve(tempo: Tempo, count: int, now: datetime) -> tuple[list[datetime], Tempo]:
     """The next `count` slots, evenly spaced, and the pace without them."""
     gap = timedelta(seconds=1 / (tempo.per_second * HEADROOM))
-    first = max(now, tempo.next_at)
+    first = next_slot(tempo, now)
     slots = [first + gap * number for number in range(count)]
     return slots, replace(tempo, next_at=first + gap * count)
 
@@ -85,7 +105,7 @@ def eased(tempo: Tempo, ceiling: float, now: datetime) -> Tempo:
 
 def halted(tempo: Tempo, until: datetime) -> Tempo:
     """No slot before then."""
-    return replace(tempo, next_at=max(tempo.next_at, until))
+    return replace(tempo, halted_until=max(tempo.halted_until or until, until))
 
 
 def slowed(tempo: Tempo, until: datetime, now: datetime) -> Tempo:

@@ -1,7 +1,7 @@
 """Writes down what became of attempts to send, and what they mean for everything around them."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -18,7 +18,7 @@ from broadcasts.policy import (
     History,
     Verdict,
 )
-from storage import chats, deliveries, outbox, upkeep
+from storage import amendments, chats, deliveries, outbox, upkeep
 from storage.chats import ChatState, Pace
 from storage.database import Session
 from storage.deliveries import DeliveryState
@@ -58,17 +58,39 @@ class AccountStopped:
     reason: str
 
 
-Trouble = BroadcastPaused | GroupLost | AccountStopped
+@dataclass(frozen=True, slots=True)
+class PartRefused:
+    """Everybody on one account answers with the same refusal; the other accounts go on."""
+
+    broadcast_id: int
+    account_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastDone:
+    """Nothing is left to send of a broadcast."""
+
+    broadcast_id: int
+
+
+Trouble = BroadcastPaused | PartRefused | GroupLost | AccountStopped | BroadcastDone
+Observe = Callable[[Sequence[Settled]], None]
 
 
 @dataclass(slots=True)
 class Settling:
-    """How one account's attempts are written down; remembers who was throttled just now."""
+    """How one account's attempts are written down; remembers who was throttled just now.
+
+    `disturbed`: the account was halted, slowed or stopped since this was last set to False.
+    """
 
     account_id: int
     owner: str
     rates: Rates
+    observe: Observe | None = None
     throttled: deque[Throttled] = field(default_factory=lambda: deque(maxlen=64))
+    disturbed: bool = False
 
     async def settle(
         self, session: Session, attempts: Sequence[Attempt], now: datetime
@@ -79,20 +101,29 @@ class Settling:
         # two could wait for each other.
         await outbox.hold_chats(session, self._gaps(judged))
         rows = [_settled(attempt, verdict) for attempt, verdict in judged]
-        await outbox.settle(session, rows, self.owner, now)
+        await self.write_down(session, rows, now)
         troubles: list[Trouble] = []
         for attempt, verdict in judged:
             troubles += await self._spread(session, attempt.item, verdict, now)
         await self._slow_down(session, judged, now)
         return troubles
 
+    async def write_down(self, session: Session, rows: Sequence[Settled], now: datetime) -> None:
+        """Write down what became of deliveries, whether they were sent or withheld."""
+        await outbox.settle(session, rows, self.owner, now)
+        if self.observe is not None:
+            self.observe(rows)
+
     def _gaps(self, judged: Sequence[tuple[Attempt, Verdict | None]]) -> dict[int, datetime]:
         gaps = {}
+        # One time for a whole group of private chats is one statement instead of one for each.
+        latest = max((attempt.at for attempt, _ in judged), default=None)
         for attempt, verdict in judged:
             item = attempt.item
             if verdict is None:
+                sent_at = attempt.at if item.is_group or latest is None else latest
                 gaps[item.chat_id] = pacing.chat_free_at(
-                    self.rates, item.not_before, attempt.at, is_group=item.is_group
+                    self.rates, item.not_before, sent_at, is_group=item.is_group
                 )
             elif isinstance(verdict, Again):
                 gaps[item.chat_id] = verdict.at
@@ -117,6 +148,7 @@ class Settling:
             case GivenUp(reason, refused=True) if item.broadcast_id is not None:
                 return await self._refused(session, item.broadcast_id, reason, now)
             case AccountLost(reason):
+                self.disturbed = True
                 if await outbox.stop_account(session, self.account_id, reason):
                     return [AccountStopped(self.account_id, reason)]
             case _:
@@ -126,9 +158,14 @@ class Settling:
     async def _refused(
         self, session: Session, broadcast_id: int, reason: str, now: datetime
     ) -> list[Trouble]:
-        arrived, refusals = await deliveries.refusals(session, broadcast_id)
+        account_id = self.account_id
+        arrived, refusals = await deliveries.refusals(session, broadcast_id, account_id)
         if not policy.pauses(reason, refusals, arrived):
             return []
+        if await amendments.goes_elsewhere(session, broadcast_id, account_id):
+            # What one platform does not take may be just right for the other.
+            first = await plan.refuse_part(session, broadcast_id, account_id, reason, now)
+            return [PartRefused(broadcast_id, account_id, reason)] if first else []
         paused = await plan.pause(session, broadcast_id, reason, now)
         return [BroadcastPaused(broadcast_id, reason)] if paused else []
 
@@ -144,6 +181,7 @@ class Settling:
         too_fast = any(verdict.throttled and verdict.account_until for _, verdict in again)
         if storm is None and not halts:
             return
+        self.disturbed = True
         row = await outbox.hold_pace(session, self.account_id)
         if row is None:
             return
@@ -157,16 +195,13 @@ class Settling:
 
 def tempo(row: Pace) -> Tempo:
     """An account's pace as a value."""
-    return Tempo(row.next_at, row.per_second, row.eased_at)
+    return Tempo(row.next_at, row.per_second, row.eased_at, row.halted_until)
 
 
 def keep(row: Pace, changed: Tempo) -> None:
     """Write a changed pace back."""
-    row.next_at, row.per_second, row.eased_at = (
-        changed.next_at,
-        changed.per_second,
-        changed.eased_at,
-    )
+    row.next_at, row.per_second = changed.next_at, changed.per_second
+    row.eased_at, row.halted_until = changed.eased_at, changed.halted_until
 
 
 def _judge(attempt: Attempt) -> Verdict | None:
@@ -187,7 +222,7 @@ def _settled(attempt: Attempt, verdict: Verdict | None) -> Settled:
             None,
             attempts,
             doubts,
-            native_id=outcome.native_id,
+            native_id=outcome.native_id or None,
             sent_at=outcome.at,
         )
     match verdict:

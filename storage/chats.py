@@ -48,7 +48,10 @@ class Account(Base):
 
 
 class Pace(Base):
-    """When an account may send next; `per_second` falls after a storm and recovers slowly."""
+    """When an account may send next; `per_second` falls after a storm and recovers slowly.
+
+    `next_at` is never far ahead; how long the platform wants silence is `halted_until`.
+    """
 
     __tablename__ = "paces"
 
@@ -56,6 +59,7 @@ class Pace(Base):
     next_at: Mapped[datetime]
     per_second: Mapped[float]
     eased_at: Mapped[datetime | None]
+    halted_until: Mapped[datetime | None]
 
 
 class Chat(Base):
@@ -188,16 +192,22 @@ async def people_in(session: Session, chat_id: int) -> Sequence[Person]:
 
 
 async def home_of(session: Session, person_id: int) -> Chat | None:
-    """Where a person is told things: of her open private chats the one she used last."""
+    """Where a person is told things: of her open private chats the one she used last.
+
+    One on an account that is in service, if there is any.
+    """
     return await session.scalar(
         select(Chat)
         .join(Identity, Identity.chat_id == Chat.id)
+        .join(Account, Account.id == Chat.account_id)
         .where(
             Identity.person_id == person_id,
             Identity.linked_at.is_not(None),
             Chat.state == ChatState.open,
         )
-        .order_by(Chat.heard_at.desc().nulls_last(), Chat.id)
+        .order_by(
+            Account.stopped_because.is_not(None), Chat.heard_at.desc().nulls_last(), Chat.id
+        )
         .limit(1)
     )
 

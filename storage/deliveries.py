@@ -7,6 +7,7 @@ from enum import IntEnum, StrEnum
 from typing import Any, cast
 
 from sqlalchemy import (
+    ColumnElement,
     ForeignKey,
     Index,
     String,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
     func,
     insert,
+    literal,
     or_,
     select,
     text,
@@ -81,36 +83,39 @@ class Via(StrEnum):
     relay = "relay"
 
 
+def _partial(name: str, where: str, *columns: str) -> Index:
+    """An index of a few rows among many; a query that is to use it says the same, word for word."""
+    condition = text(where)
+    return Index(
+        f"ix_deliveries_{name}", *columns, postgresql_where=condition, sqlite_where=condition
+    )
+
+
 class Delivery(Base):
     """One message to one address: a recipient of a broadcast, or a message of its own.
 
     A broadcast's text is its revision; any other message carries its own in `message`.
-    `subject` says what an answer to it is about, e.g. "handover:12".
+    `subject` says what an answer to it is about, e.g. "handover:12". `native_id` is that of its
+    last part, `earlier_ids` those of the parts before. `original_id`: what it corrects or recalls.
     """
 
     __tablename__ = "deliveries"
     __table_args__ = (
         UniqueConstraint("broadcast_id", "chat_id", "revision_id"),
-        Index("ix_deliveries_due", "account_id", "state", "lane", "due_at", "id"),
+        _partial("due", "state = 'pending'", "account_id", "lane", "due_at", "id"),
+        _partial("waiting", "state = 'pending'", "chat_id"),
+        _partial("in_hand", "lease_until IS NOT NULL", "chat_id"),
+        _partial("native", "native_id IS NOT NULL", "chat_id", "native_id"),
+        _partial("original", "original_id IS NOT NULL", "original_id"),
         Index("ix_deliveries_broadcast", "broadcast_id", "state"),
         Index("ix_deliveries_chat", "chat_id", "id"),
-        Index("ix_deliveries_queue", "chat_id", "state"),
-        Index("ix_deliveries_native", "chat_id", "native_id"),
-        # Only what is in somebody's hands: an index that began with the state would tempt Postgres
-        # to look for one chat's messages among all that wait.
-        Index(
-            "ix_deliveries_lease",
-            "lease_until",
-            postgresql_where=text("lease_until IS NOT NULL"),
-            sqlite_where=text("lease_until IS NOT NULL"),
-        ),
     )
 
     id: Mapped[Key]
-    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
-    chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id"))
-    broadcast_id: Mapped[int | None] = mapped_column(ForeignKey("broadcasts.id"))
-    revision_id: Mapped[int | None] = mapped_column(ForeignKey("revisions.id"))
+    account_id: Mapped[int] = mapped_column(BigKey)
+    chat_id: Mapped[int] = mapped_column(BigKey)
+    broadcast_id: Mapped[int | None] = mapped_column(BigKey)
+    revision_id: Mapped[int | None] = mapped_column(BigKey)
     message: Mapped[dict[str, Any] | None]
     subject: Mapped[str | None] = mapped_column(String(64))
     lane: Mapped[int]
@@ -123,6 +128,8 @@ class Delivery(Base):
     lease_owner: Mapped[str | None] = mapped_column(String(40))
     lease_until: Mapped[datetime | None]
     native_id: Mapped[str | None] = mapped_column(String(64))
+    earlier_ids: Mapped[list[Any] | None]
+    original_id: Mapped[int | None] = mapped_column(BigKey)
     sent_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
 
@@ -136,7 +143,7 @@ class DeliveryEvent(Base):
     __tablename__ = "delivery_events"
 
     id: Mapped[Key]
-    delivery_id: Mapped[int] = mapped_column(BigKey, ForeignKey("deliveries.id"), index=True)
+    delivery_id: Mapped[int] = mapped_column(BigKey, index=True)
     state: Mapped[DeliveryState] = mapped_column(Word(DeliveryState))
     detail: Mapped[str | None] = mapped_column(Text)
     at: Mapped[datetime]
@@ -159,6 +166,11 @@ class Receipt(Base):
 
 
 _NOTE = insert(cast("Table", DeliveryEvent.__table__))
+
+
+def waiting(of: type[Delivery] = Delivery) -> ColumnElement[bool]:
+    """Deliveries that wait for their turn, in the words that the partial indexes understand."""
+    return of.state == literal(DeliveryState.pending, Word(DeliveryState), literal_execute=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,17 +265,6 @@ async def counts(session: Session, broadcast_id: int) -> dict[DeliveryState, int
     return {state: count for state, count in rows}  # noqa: C416  # a Row is not a tuple to mypy
 
 
-async def depths(session: Session) -> dict[Lane, int]:
-    """How many messages wait or are on their way, by lane; a lane without any is there too."""
-    rows = await session.execute(
-        select(Delivery.lane, func.count())
-        .where(Delivery.state.in_(LIVE))
-        .group_by(Delivery.lane)
-    )
-    found = {lane: count for lane, count in rows}  # noqa: C416  # a Row is not a tuple to mypy
-    return {lane: found.get(lane, 0) for lane in Lane}
-
-
 async def progress(session: Session, broadcast_id: int) -> Progress:
     """How far a broadcast is."""
     found = await counts(session, broadcast_id)
@@ -288,12 +289,15 @@ async def progress(session: Session, broadcast_id: int) -> Progress:
     )
 
 
-async def refusals(session: Session, broadcast_id: int) -> tuple[int, dict[str, int]]:
-    """How many addresses have a broadcast, and how many were failed, by reason."""
+async def refusals(
+    session: Session, broadcast_id: int, account_id: int
+) -> tuple[int, dict[str, int]]:
+    """On one account: how many addresses have a broadcast, and how many failed, by reason."""
     rows = await session.execute(
         select(Delivery.state, Delivery.reason, func.count())
         .where(
             Delivery.broadcast_id == broadcast_id,
+            Delivery.account_id == account_id,
             Delivery.state.in_([*ARRIVED, DeliveryState.failed]),
         )
         .group_by(Delivery.state, Delivery.reason)

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
@@ -13,8 +14,9 @@ T = TypeVar("T")
 
 FIRST_WAIT = 0.1  # seconds, doubling
 LONGEST_WAIT = 2.0
-# Of Postgres: connection gone, out of resources (a full disk among them), an operator's stop, I/O.
-_SQLSTATES = ("08", "53", "57P", "58")
+# Of Postgres: connection gone, a deadlock, out of resources (a full disk among them), an
+# operator's stop, I/O.
+_SQLSTATES = ("08", "40", "53", "57P", "58")
 # Of SQLite, without what only bad SQL can cause; a lock is somebody else's long transaction.
 _SQLITE_CODES = {
     sqlite3.SQLITE_BUSY,
@@ -24,6 +26,9 @@ _SQLITE_CODES = {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_READONLY,
 }
+
+# What this process had to wait with for a database that was out, and how often.
+waited_with: Counter[str] = Counter()
 
 log = structlog.get_logger(__name__)
 
@@ -53,6 +58,7 @@ async def outlast(what: str, work: Callable[[], Awaitable[T]]) -> T:
         except Exception as error:
             if not is_outage(error):
                 raise
+            waited_with[what] += wait == FIRST_WAIT
             log.warning("database_out", during=what, error=type(error).__name__, again_after=wait)
         await asyncio.sleep(wait)
         wait = min(LONGEST_WAIT, wait * 2)

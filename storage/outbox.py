@@ -13,6 +13,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     exists,
+    false,
     func,
     insert,
     or_,
@@ -24,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from storage.announcements import Broadcast, BroadcastState, Revision
+from storage.announcements import Broadcast, BroadcastState, Purpose, Revision
 from storage.base import BigKey, Utc
 from storage.chats import Account, Chat, ChatKind, ChatState, Identity, Pace
 from storage.database import Session, insert_once
@@ -33,10 +34,10 @@ from storage.deliveries import (
     DeliveryEvent,
     DeliveryState,
     note,
+    waiting,
 )
 from storage.people import Membership, Standing
 
-_IN_HAND = (DeliveryState.leased, DeliveryState.sending)
 _DELIVERIES, _EVENTS, _CHATS = (
     cast("Table", model.__table__) for model in (Delivery, DeliveryEvent, Chat)
 )
@@ -47,7 +48,7 @@ class Item:
     """A delivery in a sender's hands, with what there is to know before it leaves.
 
     `wanted`: somebody in the chat is still a member and has not stopped announcements, or the
-    group is still bound to a unit. Always true for what is not a broadcast.
+    group is still bound to a unit. Always true for what is not a broadcast, and for a recall.
     """
 
     id: int
@@ -66,6 +67,8 @@ class Item:
     attempts: int
     uncertain_times: int
     parts_sent: int
+    original_id: int | None
+    recalls: bool
     wanted: bool
 
 
@@ -99,9 +102,9 @@ async def hold_pace(session: Session, account_id: int) -> Pace | None:
     )
 
 
-async def next_slot(session: Session, account_id: int) -> datetime | None:
-    """When the account may send next, as far as a look without holding it tells."""
-    return await session.scalar(select(Pace.next_at).where(Pace.account_id == account_id))
+async def pace(session: Session, account_id: int) -> Pace | None:
+    """The account's pace, as far as a look without holding it tells."""
+    return await session.get(Pace, account_id)
 
 
 async def stop_account(session: Session, account_id: int, reason: str) -> bool:
@@ -126,6 +129,8 @@ def _wanted() -> ColumnElement[bool]:
     )
     return or_(
         Delivery.broadcast_id.is_(None),
+        # What must not stay on her phone is taken back though she has left meanwhile.
+        Broadcast.purpose == Purpose.recall,
         and_(Chat.kind == ChatKind.group, Chat.unit_id.is_not(None)),
         and_(Chat.kind == ChatKind.private, reader),
     )
@@ -134,10 +139,10 @@ def _wanted() -> ColumnElement[bool]:
 def _due() -> Select[int]:
     now = bindparam("now", type_=Utc())
     other, earlier = aliased(Delivery), aliased(Delivery)
-    in_hand = exists().where(other.chat_id == Delivery.chat_id, other.state.in_(_IN_HAND))
+    in_hand = exists().where(other.chat_id == Delivery.chat_id, other.lease_until.is_not(None))
     before = exists().where(
         earlier.chat_id == Delivery.chat_id,
-        earlier.state == DeliveryState.pending,
+        waiting(earlier),
         earlier.due_at <= now,
         tuple_(earlier.lane, earlier.due_at, earlier.id)
         < tuple_(Delivery.lane, Delivery.due_at, Delivery.id),
@@ -147,7 +152,7 @@ def _due() -> Select[int]:
         .join(Chat, Chat.id == Delivery.chat_id)
         .where(
             Delivery.account_id == bindparam("account", type_=BigKey),
-            Delivery.state == DeliveryState.pending,
+            waiting(),
             Delivery.due_at <= now,
             or_(Chat.not_before.is_(None), Chat.not_before <= now),
             ~in_hand,
@@ -194,6 +199,8 @@ def _load() -> Select[*tuple[Any, ...]]:
             Delivery.attempts,
             Delivery.uncertain_times,
             Delivery.parts_sent,
+            Delivery.original_id,
+            func.coalesce(Broadcast.purpose == Purpose.recall, false()).label("recalls"),
             _wanted().label("wanted"),
         )
         .join(Chat, Chat.id == Delivery.chat_id)
@@ -276,12 +283,15 @@ async def mark_sending(
     return ours
 
 
-async def part_sent(session: Session, delivery_id: int, owner: str, parts_sent: int) -> None:
-    """Remember how much of a long message has left."""
+async def part_sent(
+    session: Session, delivery_id: int, owner: str, parts_sent: int, native_id: str
+) -> None:
+    """Remember how much of a long message has left, and under which ids."""
+    earlier = await session.scalar(select(Delivery.earlier_ids).where(Delivery.id == delivery_id))
     await session.execute(
         update(Delivery)
         .where(Delivery.id == delivery_id, Delivery.lease_owner == owner)
-        .values(parts_sent=parts_sent)
+        .values(parts_sent=parts_sent, earlier_ids=[*(earlier or ()), native_id])
         .execution_options(synchronize_session=False)
     )
 
@@ -345,17 +355,19 @@ async def settle(session: Session, settled: Sequence[Settled], owner: str, now: 
     )
 
 
+_HOLD = (
+    update(_CHATS)
+    .where(
+        Chat.id.in_(bindparam("ids", expanding=True)),
+        or_(Chat.not_before.is_(None), Chat.not_before < bindparam("time")),
+    )
+    .values(not_before=bindparam("time"))
+)
+
+
 async def hold_chats(session: Session, until: Mapping[int, datetime]) -> None:
     """No message to these chats before these times; a later time already set stays."""
-    if not until:
-        return
     connection = await session.connection()
-    await connection.execute(
-        update(_CHATS)
-        .where(
-            Chat.id == bindparam("chat"),
-            or_(Chat.not_before.is_(None), Chat.not_before < bindparam("time")),
-        )
-        .values(not_before=bindparam("time")),
-        [{"chat": chat_id, "time": time} for chat_id, time in sorted(until.items())],
-    )
+    for time in sorted(set(until.values())):
+        ids = sorted(chat_id for chat_id, own in until.items() if own == time)
+        await connection.execute(_HOLD, {"ids": ids, "time": time})

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from storage.announcements import Broadcast, BroadcastState
 from storage.chats import Chat, ChatState
 from storage.database import Session
-from storage.deliveries import LEASE, LIVE, NEVER, Delivery, DeliveryState, note
+from storage.deliveries import LEASE, LIVE, NEVER, Delivery, DeliveryState, note, waiting
 from storage.outbox import Item, load
 
 # One transaction changes no more rows than this, so that stopping takes effect at once however
@@ -120,24 +120,24 @@ async def close_chat(
         .values(state=state)
         .execution_options(synchronize_session="fetch")
     )
-    waiting = unlocked(Delivery.chat_id == chat_id, Delivery.state == DeliveryState.pending)
-    gone = await _change(session, waiting, state=DeliveryState.suppressed, reason=reason)
+    ids = unlocked(Delivery.chat_id == chat_id, waiting())
+    gone = await _change(session, ids, state=DeliveryState.suppressed, reason=reason)
     await note(session, gone, DeliveryState.suppressed, reason, now)
 
 
 async def follow(session: Session, old_id: int, new_id: int, now: datetime) -> None:
     """What waits for one chat goes to another, unless the same is addressed to it anyway."""
     twin = aliased(Delivery)
-    waiting = (Delivery.chat_id == old_id, Delivery.state == DeliveryState.pending)
+    old = (Delivery.chat_id == old_id, waiting())
     known = exists().where(
         twin.chat_id == new_id,
         twin.broadcast_id == Delivery.broadcast_id,
         twin.revision_id == Delivery.revision_id,
     )
-    double = unlocked(*waiting, known)
+    double = unlocked(*old, known)
     gone = await _change(session, double, state=DeliveryState.suppressed, reason="moved")
     await note(session, gone, DeliveryState.suppressed, "moved", now)
-    await _change(session, unlocked(*waiting), chat_id=new_id)
+    await _change(session, unlocked(*old), chat_id=new_id)
 
 
 async def finish_broadcasts(session: Session, now: datetime) -> Sequence[int]:

@@ -74,7 +74,7 @@ def test_the_rate_is_halved_once_per_storm_and_recovers_slowly() -> None:
     slow = pacing.slowed(Tempo(START, 30), until, START)
     again = pacing.slowed(slow, until, START + SECOND)
     assert slow.per_second == again.per_second == 15
-    assert slow.next_at == until
+    assert slow.halted_until == until
 
     later = START + pacing.EASE_AFTER
     assert pacing.eased(slow, 30, later - SECOND).per_second == 15
@@ -88,6 +88,16 @@ def test_a_slowed_account_comes_back_to_its_ceiling_and_stays_there() -> None:
         now += pacing.EASE_AFTER
         tempo = pacing.eased(tempo, 30, now)
     assert tempo == replace(tempo, per_second=30, eased_at=None)
+
+
+def test_a_clock_set_back_does_not_silence_an_account() -> None:
+    """Slots given out before the jump lie far ahead; a halt that a platform asked for stays."""
+    earlier = START - timedelta(hours=1)
+    assert pacing.ahead(Tempo(START, 30), earlier) == timedelta(0)
+    assert pacing.reserve(Tempo(START, 30), 1, earlier)[0] == [earlier]
+
+    halted = pacing.halted(Tempo(START, 30), START + timedelta(hours=3))
+    assert pacing.ahead(halted, START) == timedelta(hours=3) - pacing.HORIZON
 
 
 def test_the_slowest_is_still_moving() -> None:

@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from broadcasts import carrier, pacing, plan
-from broadcasts import sender as sender_module
+from broadcasts import carrier, hand, pacing, plan
 from broadcasts.outgoing import (
     ChannelDown,
     Moved,
@@ -442,9 +441,9 @@ async def test_a_database_that_stumbles_does_not_forget_what_was_taken(
     sqlite_db: Database, now: datetime, outlet: Outlet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What a platform took is written down at the second try, and not sent again."""
-    monkeypatch.setattr(sender_module, "SETTLE_AGAIN_AFTER", (0.01,))
+    monkeypatch.setattr(hand, "TRY_AGAIN_AFTER", (0.01,))
     await started(sqlite_db, now, 3)
-    stumbles = [ConnectionError()]
+    stumbles = [RuntimeError()]
     write = outbox.settle
 
     async def stumbling(
@@ -610,7 +609,7 @@ async def test_an_answer_that_would_wait_long_queues_first(
         if what == "chat":
             (await chats.chat(session, 1)).not_before = until
         else:
-            session.add(Pace(account_id=ACCOUNT, next_at=until, per_second=30))
+            session.add(Pace(account_id=ACCOUNT, next_at=now, per_second=30, halted_until=until))
     reply = await answer(db, 1, "Dạ có ạ.", outlet.now())
     await sender.deliver([reply])
     assert outlet.requests == 0

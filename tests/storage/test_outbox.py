@@ -271,7 +271,7 @@ async def test_the_pace_is_made_once_and_hidden_while_the_account_is_stopped(
     """What one process learnt is not overwritten by the start of another."""
     async with db.transaction() as session:
         await some_chats(session, now, 0)
-        assert await outbox.next_slot(session, 1) is None
+        assert await outbox.pace(session, 1) is None
         await outbox.open_pace(session, 1, 30, now)
         held = await outbox.hold_pace(session, 1)
         assert held is not None
@@ -279,7 +279,7 @@ async def test_the_pace_is_made_once_and_hidden_while_the_account_is_stopped(
         await session.flush()
         await outbox.open_pace(session, 1, 30, now + SECOND)
         row = await session.get_one(Pace, 1)
-        assert (row.per_second, await outbox.next_slot(session, 1)) == (15, now)
+        assert (row.per_second, row.next_at) == (15, now)
 
         assert await outbox.stop_account(session, 1, "401")
         assert not await outbox.stop_account(session, 1, "401")
