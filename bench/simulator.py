@@ -71,3 +71,7 @@ async def _send(port: int, people: list[str], count: int) -> None:
         assert length
         await reader.readexactly(int(length[1]))
     writer.close()
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(), indent=2))

@@ -1,6 +1,7 @@
 """How long the scripted tour takes, and how quickly and lightly the bot starts."""
 
 import asyncio
+import json
 import statistics
 from typing import Any
 
@@ -15,3 +16,7 @@ def measure() -> dict[str, Any]:
     assert all(document["ok"] for document in documents)
     figures = ("seconds", "bot_ready_seconds", "bot_megabytes")
     return {name: statistics.median(one[name] for one in documents) for name in figures}
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(), indent=2))

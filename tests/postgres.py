@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -22,7 +22,8 @@ from storage.schema import metadata
 
 GIVEN = "UNIONBOT_TEST_POSTGRES_URL"
 
-_SETTINGS = {
+# Safe to lose, so quick to write.
+QUICK = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
@@ -115,7 +116,7 @@ async def _execute(url: URL, statement: str) -> None:
 
 
 @contextmanager
-def running() -> Iterator[Server | None]:
+def running(settings: Mapping[str, str] = QUICK) -> Iterator[Server | None]:
     """The server for this session, or None where there are neither one nor its programs."""
     given = os.environ.get(GIVEN)
     if given:
@@ -127,7 +128,7 @@ def running() -> Iterator[Server | None]:
     if programs is None:
         yield None
         return
-    with _started(programs) as url:
+    with _started(programs, settings) as url:
         yield Server(url)
 
 
@@ -150,7 +151,7 @@ def _places(wheel: object) -> Iterable[str]:
 
 
 @contextmanager
-def _started(programs: Path) -> Iterator[URL]:
+def _started(programs: Path, settings: Mapping[str, str]) -> Iterator[URL]:
     """Make a cluster in a temporary folder and serve it on a socket there until the end."""
     owner = _owner()
     home = Path(tempfile.mkdtemp(prefix="unionbot-pg-"))
@@ -166,7 +167,7 @@ def _started(programs: Path) -> Iterator[URL]:
         check=True,
         stdout=subprocess.DEVNULL,
     )
-    options = [f"--{name}={value}" for name, value in _SETTINGS.items()]
+    options = [f"--{name}={value}" for name, value in settings.items()]
     serve: list[str | Path] = [programs / "postgres", "-D", data, "-k", home, *options]
     watcher = subprocess.Popen(  # noqa: S603  # as above
         ["/bin/sh", "-c", _WATCHED, "sh", home, *serve],
