@@ -11,10 +11,10 @@ from broadcasts.carrier import Carrier
 from broadcasts.hand import Hand, insist
 from broadcasts.pacing import Tempo
 from broadcasts.settling import tempo
-from storage import outbox, upkeep
-from storage.database import Database
+from storage import outbox, turnover
+from storage.database import Database, plainly
 from storage.outage import outlast
-from storage.outbox import Item
+from storage.turnover import Item
 
 PATIENCE = timedelta(seconds=2)
 IDLE = Tempo(datetime.min.replace(tzinfo=UTC) + pacing.HORIZON, 1)  # nothing was ever sent
@@ -53,7 +53,7 @@ class Answering:
 
     async def _load(self, delivery_ids: Sequence[int]) -> list[Item]:
         async with self._db.reading() as session:
-            return await outbox.load(session, delivery_ids)
+            return await plainly(session, turnover.load, delivery_ids)
 
     async def _in_turn(self, chat_id: int, delivery_ids: Sequence[int]) -> None:
         gate = self._gates.setdefault(chat_id, asyncio.Lock())
@@ -72,7 +72,7 @@ class Answering:
         free_at = item.not_before or now
         if max(free_at, pacing.next_slot(pace, now)) - now > PATIENCE:
             return False
-        attempt = await self._carrier.attempt(item, free_at)
+        attempt = await self._carrier.attempt(item, free_at, queued=False)
         busy = pace.next_at > now - pacing.HORIZON
         await insist(partial(self._hand.write, attempt, use_slot=busy))
         # The chat is free again.
@@ -81,11 +81,13 @@ class Answering:
 
     async def _look(self, delivery_id: int) -> tuple[Item, Tempo]:
         async with self._db.reading() as session:
-            (item,) = await outbox.load(session, [delivery_id])
+            (item,) = await plainly(session, turnover.load, [delivery_id])
             row = await outbox.pace(session, self._hand.account_id)
             return item, IDLE if row is None else tempo(row)
 
     async def _queue(self, delivery_ids: Sequence[int]) -> None:
-        async with self._db.transaction() as session:
-            await upkeep.give_back(session, delivery_ids, self._carrier.clock())
+        give_back = partial(
+            turnover.give_back, delivery_ids=delivery_ids, due_at=self._carrier.clock()
+        )
+        await self._db.at_once(give_back)
         self._wake()

@@ -12,11 +12,11 @@ from broadcasts import pacing
 from broadcasts.fit import fit
 from broadcasts.outgoing import ChannelDown, Limits, Outgoing, Part, SendError, TryLater, Unknown
 from broadcasts.pacing import Rates
-from storage import boards, outbox
+from storage import boards, turnover
 from storage.announcements import digest
 from storage.boards import Shown
 from storage.chats import Chat
-from storage.database import Database, Session
+from storage.database import Database, Session, plainly
 from storage.deliveries import Delivery
 
 EVERY = timedelta(seconds=3)
@@ -112,7 +112,7 @@ class _Painter:
                 free_at = pacing.chat_free_at(
                     self.rates, board.not_before, self.now, is_group=board.is_group
                 )
-                await outbox.hold_chats(session, {board.chat_id: free_at})
+                await plainly(session, turnover.hold_chats, {board.chat_id: free_at})
             await boards.drawn(session, board.id, shown, after, finished=finished)
 
 

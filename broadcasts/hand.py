@@ -3,25 +3,26 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
 import structlog
 
 from broadcasts import pacing, policy
 from broadcasts.carrier import Clock
-from broadcasts.outgoing import Unknown
+from broadcasts.outgoing import Sent, Unknown
 from broadcasts.pacing import Rates
 from broadcasts.policy import PAUSED, Circumstances
-from broadcasts.settling import Attempt, Observe, Settling, Trouble, keep, tempo
-from storage import outbox, upkeep
+from broadcasts.settling import Attempt, Observe, Settling, Trouble, beat, tempo
+from storage import turnover, upkeep
 from storage.announcements import BroadcastState
 from storage.chats import ChatState
-from storage.database import Database, Session
+from storage.database import Connection, Database, Session, plainly
 from storage.deliveries import LEASE, NEVER, DeliveryState
 from storage.outage import outlast
-from storage.outbox import Item, Settled
+from storage.turnover import Item, Settled
 
 POLL = 0.5
 TRY_AGAIN_AFTER = (0.05, 0.5, 3.0)
@@ -42,6 +43,31 @@ class Load:
 
     item: Item
     slot: datetime
+
+
+@dataclass(slots=True)
+class Turn:
+    """One turn-over, which may run in a thread of its own.
+
+    `ours` were leased before; `missed` have missed their slots and need new ones; `lease`: more
+    should be leased. What comes of it: `taken`, of which `marked` may be sent; `leased`, which wait
+    for their slots; and if there is nothing to send, for how many seconds to `wait`.
+    """
+
+    size: int
+    now: datetime
+    ours: list[Load] = field(default_factory=list)
+    missed: list[Load] = field(default_factory=list)
+    lease: bool = False
+    taken: list[Load] = field(default_factory=list)
+    marked: set[int] = field(default_factory=set)
+    leased: deque[Load] = field(default_factory=deque)
+    wait: float = POLL
+
+    def take(self, loads: deque[Load]) -> None:
+        """Those whose slot is at hand."""
+        while loads and len(self.taken) < self.size and loads[0].slot - self.now <= AT_HAND:
+            self.taken.append(loads.popleft())
 
 
 class Hand:
@@ -77,78 +103,86 @@ class Hand:
 
         If there are none: in how many seconds there may be some.
         """
-        now = self._clock()
-        taken: list[Load] = []
-        more: deque[Load] = deque()
-        wait = POLL
-        try:
+        if not all(isinstance(attempt.outcome, Sent) for attempt in done):
+            # What went wrong may change much: it is carried out before anything else is taken.
             async with self._db.transaction() as session:
-                await self.settle(session, done, now)
-                if self._leased and (self._settling.disturbed or now - self._leased[0].slot > LATE):
-                    await self._new_slots(session, now)
-                taken = self._take(self._leased, size, now)
-                if size and not taken and not self._leased:
-                    more, wait = await self._lease(session, now)
-                    taken = self._take(more, size, now)
-                marked = await self._mark(session, taken, now)
+                await self.settle(session, done, self._clock())
+            self.ids -= {attempt.item.id for attempt in done}
+            done = ()
+        turn = self._begin(size)
+        try:
+            await self._db.at_once(partial(self._carry_out, turn=turn, done=done))
         except BaseException:
-            # Those of `more` were never ours; the others wait again as before.
-            self._leased.extendleft(reversed([load for load in taken if load.item.id in self.ids]))
+            self._leased.extendleft(reversed([*turn.ours, *turn.missed]))
             raise
-        self._leased.extend(more)
-        self.ids |= {load.item.id for load in (*taken, *more)}
+        self._leased.extend(turn.leased)
+        self.ids -= {load.item.id for load in turn.missed}
+        self.ids |= {load.item.id for load in (*turn.taken, *turn.leased)}
         self.ids -= {attempt.item.id for attempt in done}
-        self.ids -= {load.item.id for load in taken} - marked
+        self.ids -= {load.item.id for load in turn.taken} - turn.marked
         if self._leased:
-            wait = max(0.001, (self._leased[0].slot - now - AT_HAND).total_seconds())
-        return [load for load in taken if load.item.id in marked], wait
+            first = self._leased[0].slot
+            turn.wait = max(0.001, (first - turn.now - AT_HAND).total_seconds())
+        return [load for load in turn.taken if load.item.id in turn.marked], turn.wait
 
-    async def _new_slots(self, session: Session, now: datetime) -> None:
-        """What is leased leaves later than it was meant to; if much later, it is given back."""
-        row = await outbox.hold_pace(session, self.account_id)
-        self._settling.disturbed = False
-        if row is None or pacing.ahead(tempo(row), now):
-            await upkeep.release(session, self.account_id, self._owner)
-            self.ids -= {load.item.id for load in self._leased}
+    def _begin(self, size: int) -> Turn:
+        """What the turn is about is taken out of the hand: lines take turns side by side."""
+        turn = Turn(size=size, now=self._clock())
+        if self._leased and (self._settling.disturbed or turn.now - self._leased[0].slot > LATE):
+            self._settling.disturbed = False
+            turn.missed.extend(self._leased)
             self._leased.clear()
+        turn.take(self._leased)
+        turn.ours = list(turn.taken)
+        turn.lease = bool(size) and not turn.taken and not turn.missed and not self._leased
+        return turn
+
+    def _carry_out(self, connection: Connection, turn: Turn, done: Sequence[Attempt]) -> None:
+        if done:
+            self._settling.write_down(connection, done, turn.now)
+        if turn.missed:
+            self._new_slots(connection, turn)
+        if turn.lease:
+            self._lease(connection, turn)
+        turn.take(turn.leased)
+        if turn.taken:
+            items = [load.item for load in turn.taken]
+            turn.marked = turnover.mark_sending(
+                connection, items, self._owner, turn.now, turn.now + LEASE
+            )
+
+    def _new_slots(self, connection: Connection, turn: Turn) -> None:
+        """What missed its slots leaves later; if much later, it is given back."""
+        row = turnover.hold_pace(connection, self.account_id)
+        items = [load.item for load in turn.missed]
+        if row is None or pacing.ahead(tempo(row), turn.now):
+            turnover.give_back(connection, [item.id for item in items], turn.now)
             return
-        slots, pace = pacing.reserve(tempo(row), len(self._leased), now)
-        keep(row, pace)
-        items = [load.item for load in self._leased]
-        self._leased = deque(map(Load, items, slots))
+        slots, pace = pacing.reserve(tempo(row), len(items), turn.now)
+        turnover.keep_pace(connection, self.account_id, beat(pace))
+        turn.leased.extend(map(Load, items, slots))
 
-    def _take(self, loads: deque[Load], size: int, now: datetime) -> list[Load]:
-        """Those whose slot is at hand."""
-        taken: list[Load] = []
-        while loads and len(taken) < size and loads[0].slot - now <= AT_HAND:
-            taken.append(loads.popleft())
-        return taken
-
-    async def _mark(self, session: Session, loads: Sequence[Load], now: datetime) -> set[int]:
-        if not loads:
-            return set()
-        items = [load.item for load in loads]
-        return await outbox.mark_sending(session, items, self._owner, now, now + LEASE)
-
-    async def _lease(self, session: Session, now: datetime) -> tuple[deque[Load], float]:
+    def _lease(self, connection: Connection, turn: Turn) -> None:
         """More messages with their slots; or in how many seconds there may be some."""
-        row = await outbox.hold_pace(session, self.account_id)
+        row = turnover.hold_pace(connection, self.account_id)
         if row is None:
-            return deque(), POLL
+            return
+        now = turn.now
         pace = pacing.eased(tempo(row), self._rates.overall_per_second, now)
         if wait := pacing.ahead(pace, now):
-            return deque(), wait.total_seconds()
+            turn.wait = wait.total_seconds()
+            return
         most = pacing.leased_ahead(pace.per_second)
-        claimed = await outbox.claim(
-            session, self.account_id, self._owner, most, now, now + LEASE
-        )
-        items = await self._withhold(session, claimed, now)
+        claimed = turnover.claim(connection, self.account_id, self._owner, most, now, now + LEASE)
+        items = self._withhold(connection, claimed, now)
         slots, pace = pacing.reserve(pace, len(items), now)
-        keep(row, pace)
-        # Where all had to be withheld there may be more behind them.
-        return deque(map(Load, items, slots)), 0.001 if claimed else POLL
+        turnover.keep_pace(connection, self.account_id, beat(pace))
+        turn.leased.extend(map(Load, items, slots))
+        if claimed:
+            # Where all had to be withheld there may be more behind them.
+            turn.wait = 0.001
 
-    async def _withhold(self, session: Session, items: Sequence[Item], now: datetime) -> list[Item]:
+    def _withhold(self, connection: Connection, items: Sequence[Item], now: datetime) -> list[Item]:
         """Set aside what may no longer leave; the rest."""
         withheld = {item.id: policy.before(_circumstances(item), now) for item in items}
         ended = [
@@ -158,17 +192,18 @@ class Hand:
             for item in items
             if (why := withheld[item.id]) and why.outcome != PAUSED
         ]
-        await self._settling.write_down(session, ended, now)
+        self._settling.settle(connection, ended, now)
         paused = [one for one, why in withheld.items() if why and why.outcome == PAUSED]
         if paused:
-            await upkeep.give_back(session, paused, NEVER)
+            turnover.give_back(connection, paused, NEVER)
         return [item for item in items if withheld[item.id] is None]
 
     async def settle(self, session: Session, attempts: Sequence[Attempt], now: datetime) -> None:
-        """Write attempts down, and tell whom it concerns."""
+        """Write attempts down, carry out what they mean, and tell whom it concerns."""
         if not attempts:
             return
-        for trouble in await self._settling.settle(session, attempts, now):
+        judged = await plainly(session, self._settling.write_down, attempts, now)
+        for trouble in await self._settling.carry_out(session, judged, now):
             log.warning("sending_trouble", account=self.account_id, trouble=trouble)
             if self._tell is not None:
                 await self._tell(session, trouble)
@@ -180,9 +215,10 @@ class Hand:
             await self.settle(session, [attempt], now)
             if not use_slot:
                 return
-            row = await outbox.hold_pace(session, self.account_id)
+            row = await plainly(session, turnover.hold_pace, self.account_id)
             if row is not None:
-                keep(row, pacing.reserve(tempo(row), 1, now)[1])
+                _, pace = pacing.reserve(tempo(row), 1, now)
+                await plainly(session, turnover.keep_pace, self.account_id, beat(pace))
 
     async def make_good(self) -> None:
         """A sign of life for what is in hand; and what the dead left behind is taken up."""
@@ -195,8 +231,9 @@ class Hand:
 
     async def let_go(self) -> None:
         """Give back what was leased and has not begun to be sent."""
-        async with self._db.transaction() as session:
-            await upkeep.release(session, self.account_id, self._owner)
+        await self._db.at_once(
+            partial(turnover.release, account_id=self.account_id, owner=self._owner)
+        )
 
 
 async def insist(work: Callable[[], Awaitable[T]]) -> T:

@@ -83,7 +83,7 @@ class Limits:
     caption: int
     buttons: bool
     edit: bool
-    delete: bool
+    deletes_within: timedelta | None  # how old a message may be taken back; None: none ever
     pin: bool
     photos: str  # "bytes" | "url" | "none"
     documents: bool
@@ -109,7 +109,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The platform took a message under this id."""
+    """The platform took a message under this id; none where all that was to do was to delete."""
 
     native_id: str
     at: datetime

@@ -1,13 +1,21 @@
 """When the next message may leave: slots for an account, gaps in a chat, and learning from 429s."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 # A little below what is allowed: a request may be late on its way, and the next one early.
-HEADROOM = 0.98
+HEADROOM = 0.985
 # Slots further ahead than this are not given out: the account waits, and its messages with it.
 HORIZON = timedelta(seconds=1)
+# The first slots of an account that was idle lie ahead by what a commit takes, at most so many of
+# its gaps: were they past already when it is done, those messages would leave all at once.
+START_AHEAD = timedelta(milliseconds=50)
+START_GAPS = 12
+# What leaves within a second may arrive within a little less.
+SECOND = timedelta(seconds=1.01)
+FASTEST_GATED = 5000
 # A next slot further ahead than this was given out before the clock was set back.
 CLOCK_JUMP = timedelta(minutes=1)
 STORM_WINDOW = timedelta(seconds=5)
@@ -38,6 +46,32 @@ class Tempo:
     per_second: float
     eased_at: datetime | None = None
     halted_until: datetime | None = None
+
+
+class Gate:
+    """Through which what is queued leaves a process: no second has more than the account's rate.
+
+    Slots are spaced out already; but after a stall, those that have passed would leave together.
+    """
+
+    def __init__(self, per_second: int) -> None:
+        self._gone: deque[datetime] = deque(maxlen=per_second)
+
+    @classmethod
+    def for_rate(cls, per_second: float) -> "Gate | None":
+        """The gate of an account; none where limits are lifted."""
+        return cls(max(1, int(per_second))) if per_second <= FASTEST_GATED else None
+
+    def wait(self, now: datetime) -> float:
+        """In how many seconds the next may leave; 0 or less: now."""
+        # A clock that was set back must not close the gate.
+        if len(self._gone) < (self._gone.maxlen or 0) or now < self._gone[0]:
+            return 0
+        return (self._gone[0] + SECOND - now).total_seconds()
+
+    def leave(self, now: datetime) -> None:
+        """One leaves."""
+        self._gone.append(now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +121,8 @@ def reserve(tempo: Tempo, count: int, now: datetime) -> tuple[list[datetime], Te
     """The next `count` slots, evenly spaced, and the pace without them."""
     gap = timedelta(seconds=1 / (tempo.per_second * HEADROOM))
     first = next_slot(tempo, now)
+    if first == now:
+        first += min(START_AHEAD, START_GAPS * gap)
     slots = [first + gap * number for number in range(count)]
     return slots, replace(tempo, next_at=first + gap * count)
 

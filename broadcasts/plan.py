@@ -8,7 +8,16 @@ from typing import Any
 from broadcasts import recurrence
 from broadcasts.audience import Audience, may_address
 from broadcasts.outgoing import Outgoing
-from storage import announcements, audiences, boards, chats, deliveries, receipts, upkeep
+from storage import (
+    amendments,
+    announcements,
+    audiences,
+    boards,
+    chats,
+    deliveries,
+    receipts,
+    upkeep,
+)
 from storage.announcements import (
     Announcement,
     AnnouncementState,
@@ -19,6 +28,7 @@ from storage.announcements import (
     Schedule,
 )
 from storage.audiences import Batch
+from storage.bell import Topic, ring
 from storage.chats import Chat, ChatState
 from storage.database import Database, Session, one_at_a_time
 from storage.deliveries import Delivery, DeliveryState, Lane, ReceiptKind, Via
@@ -26,11 +36,14 @@ from storage.meetings import Meeting
 
 LATE = "late"
 NO_LONGER_ALLOWED = "no_longer_allowed"
+NOBODY = "nobody"
+# Money twice is worse than money late: of these the author decides when nobody can tell.
+HELD_IN_DOUBT = frozenset({Kind.fund_drive})
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An announcement did not go out at its time; `reason` is LATE or NO_LONGER_ALLOWED."""
+    """An announcement reached nobody at its time: LATE, NO_LONGER_ALLOWED or NOBODY to reach."""
 
     announcement_id: int
     author_id: int
@@ -62,6 +75,8 @@ async def post(
     if (hand is None) is (state is DeliveryState.sending):
         msg = "a message that is being sent has an owner"
         raise ValueError(msg)
+    if hand is None:
+        ring(session, Topic.send)
     return await deliveries.add(session, chat, message.as_data(), lane, due_at or now, now, hand)
 
 
@@ -81,14 +96,13 @@ async def start(
         revision_id=revision.id,
         state=BroadcastState.planned,
         total=0,
-        # Money twice is worse than money late: such a message is held when in doubt.
-        resend_uncertain=announcement.kind is not Kind.fund_drive,
+        resend_uncertain=announcement.kind not in HELD_IN_DOUBT,
         planned_at=now,
         expires_at=expires_at or await _meeting_begins(session, announcement),
     )
     session.add(broadcast)
     await session.flush()
-    announcements.set_text(revision, _numbered(announcement.message, broadcast.id))
+    announcements.set_text(revision, numbered(announcement.message, broadcast.id))
     announcement.state = AnnouncementState.sent
     await session.flush()
     subject = revision.message.get("subject")
@@ -97,24 +111,25 @@ async def start(
     author_id = announcement.author_id
     broadcast.total = await _fan_out(session, audience, batch, author_id)
     if announcement.needs_ack:
-        # Who wrote it knows it.
-        await receipts.add_receipt(
-            session,
-            broadcast.id,
-            author_id,
-            ReceiptKind.acknowledged,
-            Via.word,
-            None,
-            author_id,
-            now,
-        )
+        await told_its_author(session, broadcast.id, author_id, now)
     if not broadcast.total:
         broadcast.state, broadcast.finished_at = BroadcastState.done, now
     await session.flush()
     return broadcast
 
 
+async def told_its_author(
+    session: Session, broadcast_id: int, author_id: int, now: datetime
+) -> None:
+    """Who wrote it knows it."""
+    acknowledged, word = ReceiptKind.acknowledged, Via.word
+    await receipts.add_receipt(
+        session, broadcast_id, author_id, acknowledged, word, None, author_id, now
+    )
+
+
 async def _fan_out(session: Session, audience: Audience, batch: Batch, author_id: int) -> int:
+    ring(session, Topic.send)
     total = 0
     # Groups first: one message there is many members at once.
     if audience.to_groups:
@@ -132,8 +147,8 @@ async def _meeting_begins(session: Session, announcement: Announcement) -> datet
     return meeting.starts_at
 
 
-def _numbered(message: Mapping[str, Any], broadcast_id: int) -> dict[str, Any]:
-    """The message with the number of its broadcast; the author's words stay as they are."""
+def numbered(message: Mapping[str, Any], broadcast_id: int) -> dict[str, Any]:
+    """A message as it is frozen, its broadcast numbered; the author's words stay as they are."""
     number = str(broadcast_id)
 
     def filled(text: str) -> str:
@@ -195,7 +210,7 @@ async def _start_one(
         return None
     announcement = await session.get_one(Announcement, plan.announcement_id)
     due_at, plan.due_at = plan.due_at, _next(plan, now)
-    if announcement.state is AnnouncementState.cancelled:
+    if announcement.state in (AnnouncementState.cancelled, AnnouncementState.recalled):
         plan.due_at = None
         return None
     reason = await _why_not(session, plan, announcement, due_at, now)
@@ -206,7 +221,10 @@ async def _start_one(
         await _skip(session, plan, announcement, occurrence, tell)
         return None
     lane = Lane.urgent if announcement.kind is Kind.warning else Lane.routine
-    return await start(session, announcement, now, occurrence.id, lane)
+    broadcast = await start(session, announcement, now, occurrence.id, lane)
+    if not broadcast.total and tell is not None:
+        await tell(session, Skipped(announcement.id, announcement.author_id, due_at, NOBODY))
+    return broadcast
 
 
 def _next(plan: Schedule, now: datetime) -> datetime | None:
@@ -278,14 +296,45 @@ async def pause(session: Session, broadcast_id: int, reason: str, now: datetime)
     return True
 
 
-async def resume(session: Session, broadcast: Broadcast, now: datetime) -> None:
-    """Go on with a paused broadcast, also to those to whom it was refused."""
-    if broadcast.state is not BroadcastState.paused:
-        return
-    reason, broadcast.paused_because = broadcast.paused_because, None
-    broadcast.state = BroadcastState.sending
+async def resume(session: Session, broadcast: Broadcast, now: datetime) -> bool:
+    """Go on with a broadcast that was refused, also to those who refused it; False if it was not.
+
+    It was paused, or only given up on the accounts that refused it.
+    """
+    reason = broadcast.paused_because
+    if broadcast.state is BroadcastState.paused:
+        await amendments.go_on(session, broadcast)
+        await upkeep.take_up(session, broadcast.id, reason, now)
+    elif broadcast.refused_by and broadcast.state is not BroadcastState.cancelled:
+        await amendments.go_on(session, broadcast)
+        await amendments.take_up_failed(session, broadcast.id, now)
+    else:
+        return False
+    ring(session, Topic.send)
+    return True
+
+
+async def refuse_part(
+    session: Session, broadcast_id: int, account_id: int, reason: str, now: datetime
+) -> bool:
+    """What waits on one account is refused there as all before it was; True the first time."""
+    await amendments.refuse_rest(session, broadcast_id, account_id, reason, now)
+    broadcast = await session.get_one(Broadcast, broadcast_id, with_for_update=True)
+    before = broadcast.refused_by or []
+    broadcast.refused_by = [*before, *({account_id} - set(before))]
     await session.flush()
-    await upkeep.take_up(session, broadcast.id, reason, now)
+    return account_id not in before
+
+
+async def resend_uncertain(session: Session, broadcast: Broadcast, now: datetime) -> int:
+    """Send once more to those of whom nobody can tell, which were held; how many they are."""
+    again = 0
+    if broadcast.state is not BroadcastState.cancelled:
+        again = await amendments.release_held(session, broadcast.id, now)
+    if again:
+        await amendments.go_on(session, broadcast)
+        ring(session, Topic.send)
+    return again
 
 
 async def move(session: Session, chat: Chat, native_id: str, now: datetime) -> Chat:

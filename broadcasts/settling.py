@@ -18,11 +18,11 @@ from broadcasts.policy import (
     History,
     Verdict,
 )
-from storage import amendments, chats, deliveries, outbox, upkeep
+from storage import amendments, chats, deliveries, outbox, turnover, upkeep
 from storage.chats import ChatState, Pace
-from storage.database import Session
+from storage.database import Connection, Session, plainly
 from storage.deliveries import DeliveryState
-from storage.outbox import Item, Settled
+from storage.turnover import Beat, Item, Settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ class BroadcastDone:
 
 Trouble = BroadcastPaused | PartRefused | GroupLost | AccountStopped | BroadcastDone
 Observe = Callable[[Sequence[Settled]], None]
+Judged = tuple[Attempt, Verdict | None]
 
 
 @dataclass(slots=True)
@@ -92,29 +93,34 @@ class Settling:
     throttled: deque[Throttled] = field(default_factory=lambda: deque(maxlen=64))
     disturbed: bool = False
 
-    async def settle(
-        self, session: Session, attempts: Sequence[Attempt], now: datetime
-    ) -> list[Trouble]:
-        """Write down attempts, all at once; what somebody should be told."""
+    def write_down(
+        self, connection: Connection, attempts: Sequence[Attempt], now: datetime
+    ) -> Sequence[Judged]:
+        """Write down attempts, all at once; what they mean, which is still to be carried out."""
         judged = [(one, _judge(one)) for one in attempts]
         # Every chat that will change, before the deliveries, as everybody does: in another order
         # two could wait for each other.
-        await outbox.hold_chats(session, self._gaps(judged))
-        rows = [_settled(attempt, verdict) for attempt, verdict in judged]
-        await self.write_down(session, rows, now)
+        turnover.hold_chats(connection, self._gaps(judged))
+        self.settle(connection, [_settled(attempt, verdict) for attempt, verdict in judged], now)
+        return judged
+
+    def settle(self, connection: Connection, rows: Sequence[Settled], now: datetime) -> None:
+        """Write down what became of deliveries, whether they were sent or withheld."""
+        turnover.settle(connection, rows, self.owner, now)
+        if self.observe is not None:
+            self.observe(rows)
+
+    async def carry_out(
+        self, session: Session, judged: Sequence[Judged], now: datetime
+    ) -> list[Trouble]:
+        """Chats are closed, accounts slowed, broadcasts paused; what somebody should be told."""
         troubles: list[Trouble] = []
         for attempt, verdict in judged:
             troubles += await self._spread(session, attempt.item, verdict, now)
         await self._slow_down(session, judged, now)
         return troubles
 
-    async def write_down(self, session: Session, rows: Sequence[Settled], now: datetime) -> None:
-        """Write down what became of deliveries, whether they were sent or withheld."""
-        await outbox.settle(session, rows, self.owner, now)
-        if self.observe is not None:
-            self.observe(rows)
-
-    def _gaps(self, judged: Sequence[tuple[Attempt, Verdict | None]]) -> dict[int, datetime]:
+    def _gaps(self, judged: Sequence[Judged]) -> dict[int, datetime]:
         gaps = {}
         # One time for a whole group of private chats is one statement instead of one for each.
         latest = max((attempt.at for attempt, _ in judged), default=None)
@@ -170,7 +176,7 @@ class Settling:
         return [BroadcastPaused(broadcast_id, reason)] if paused else []
 
     async def _slow_down(
-        self, session: Session, judged: Sequence[tuple[Attempt, Verdict | None]], now: datetime
+        self, session: Session, judged: Sequence[Judged], now: datetime
     ) -> None:
         again = [(one.item, verdict) for one, verdict in judged if isinstance(verdict, Again)]
         self.throttled += [
@@ -182,26 +188,26 @@ class Settling:
         if storm is None and not halts:
             return
         self.disturbed = True
-        row = await outbox.hold_pace(session, self.account_id)
+        row = await plainly(session, turnover.hold_pace, self.account_id)
         if row is None:
             return
         until = max([*halts, *([storm] if storm else [])])
         if storm or too_fast:
             self.throttled.clear()
-            keep(row, pacing.slowed(tempo(row), until, now))
+            pace = pacing.slowed(tempo(row), until, now)
         else:
-            keep(row, pacing.halted(tempo(row), until))
+            pace = pacing.halted(tempo(row), until)
+        await plainly(session, turnover.keep_pace, self.account_id, beat(pace))
 
 
-def tempo(row: Pace) -> Tempo:
+def tempo(row: Beat | Pace) -> Tempo:
     """An account's pace as a value."""
     return Tempo(row.next_at, row.per_second, row.eased_at, row.halted_until)
 
 
-def keep(row: Pace, changed: Tempo) -> None:
-    """Write a changed pace back."""
-    row.next_at, row.per_second = changed.next_at, changed.per_second
-    row.eased_at, row.halted_until = changed.eased_at, changed.halted_until
+def beat(pace: Tempo) -> Beat:
+    """An account's pace as it is kept."""
+    return Beat(pace.next_at, pace.per_second, pace.eased_at, pace.halted_until)
 
 
 def _judge(attempt: Attempt) -> Verdict | None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from broadcasts.outgoing import Outgoing
-from handlers.announcements.views import drawn_progress
+from handlers.announcements.cards import drawn_progress
 from handlers.context import Customs
 from handlers.meetings.views import drawn_roll
 from storage.database import Session
@@ -14,7 +14,7 @@ async def draw(session: Session, key: str, customs: Customs, now: datetime) -> O
     kind, _, number = key.partition(":")
     say = customs.say_to(None, now)
     if kind == "progress":
-        return await drawn_progress(session, say, int(number))
+        return await drawn_progress(session, say, int(number), now)
     if kind == "roll":
         return await drawn_roll(session, say, int(number), now.astimezone(customs.zone))
     return None

@@ -14,6 +14,8 @@ from storage.base import Base, Key, Word
 from storage.database import Session, insert_once, one_at_a_time
 from storage.text import clean, clean_line, fold
 
+LONGEST_TITLE = 80
+
 
 class Kind(StrEnum):
     """What an announcement is about; decides its symbol and whether it asks for confirmation."""
@@ -34,6 +36,15 @@ class AnnouncementState(StrEnum):
     scheduled = "scheduled"  # waits for its time
     sent = "sent"  # at least one firing went out
     cancelled = "cancelled"  # taken back before or while sending
+    recalled = "recalled"  # taken back from those who had got it
+
+
+class Purpose(StrEnum):
+    """What a broadcast is for; corrections and recalls go to those who had the first."""
+
+    first = "first"  # the announcement itself
+    correction = "correction"  # the same announcement, put right
+    recall = "recall"  # takes the messages back, or asks to disregard them
 
 
 class BroadcastState(StrEnum):
@@ -111,19 +122,33 @@ class Revision(Base):
 
 
 class Broadcast(Base):
-    """One firing of an announcement to everybody who was in its audience at that moment."""
+    """One firing of an announcement to everybody who was in its audience at that moment.
+
+    A correction or a recall of it is a broadcast of its own; `corrects_id` is always the firing,
+    however often that has been corrected before. `refused_by` has the accounts whose platform
+    refuses its text.
+    """
 
     __tablename__ = "broadcasts"
-    __table_args__ = (UniqueConstraint("occurrence_id"), Index(None, "state"))
+    __table_args__ = (
+        UniqueConstraint("occurrence_id"),
+        Index(None, "state"),
+        Index(None, "planned_at"),
+    )
 
     id: Mapped[Key]
     announcement_id: Mapped[int] = mapped_column(ForeignKey("announcements.id"), index=True)
     occurrence_id: Mapped[int | None] = mapped_column(ForeignKey("occurrences.id"))
     revision_id: Mapped[int] = mapped_column(ForeignKey("revisions.id"))
+    purpose: Mapped[Purpose] = mapped_column(
+        Word(Purpose), default=Purpose.first, server_default=Purpose.first
+    )
+    corrects_id: Mapped[int | None] = mapped_column(ForeignKey("broadcasts.id"), index=True)
     state: Mapped[BroadcastState] = mapped_column(Word(BroadcastState))
     total: Mapped[int] = mapped_column(default=0)
     resend_uncertain: Mapped[bool] = mapped_column(default=True)
     paused_because: Mapped[str | None] = mapped_column(String(300))
+    refused_by: Mapped[list[Any] | None]
     planned_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
@@ -161,6 +186,19 @@ async def compose(
     session.add(row)
     await session.flush()
     return row
+
+
+def reword(announcement: Announcement, text: str, message: Mapping[str, Any]) -> None:
+    """Another text for the firings to come, and to be found by."""
+    announcement.title = headline(text)
+    announcement.text = clean(text)
+    announcement.folded = fold(f"{announcement.title} {text}")
+    announcement.message = dict(message)
+
+
+def headline(text: str) -> str:
+    """What an announcement is called: its first line, or the beginning of that."""
+    return clean_line(text.strip().splitlines()[0])[:LONGEST_TITLE]
 
 
 async def announcement(session: Session, announcement_id: int) -> Announcement | None:

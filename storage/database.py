@@ -3,14 +3,28 @@
 import asyncio
 import sqlite3
 import zlib
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
-from sqlalchemy import CursorResult, Function, event, func, make_url, select
+import structlog
+from sqlalchemy import (
+    Connection as Connection,  # re-exported, as `Session` is
+)
+from sqlalchemy import (
+    CursorResult,
+    Engine,
+    Function,
+    create_engine,
+    event,
+    func,
+    make_url,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import (
     AsyncConnection,
     AsyncEngine,
@@ -18,9 +32,24 @@ from sqlalchemy.ext.asyncio import (
     async_sessionmaker,
     create_async_engine,
 )
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from storage.base import Base
+from storage.bell import Bell
+
+# A server that is frozen must hold up nobody for minutes; a fan-out to a million takes seconds.
+CONNECTS_WITHIN = 5.0  # seconds
+ANSWERS_WITHIN = 60.0
+FREE_WITHIN = 10.0  # a connection of the pool
+# Another process's transaction on the same SQLite file may last so long.
+BUSY_FOR = 10.0
+
+_WAITS = {"timeout": CONNECTS_WITHIN, "command_timeout": ANSWERS_WITHIN}
+
+log = structlog.get_logger(__name__)
+
+T = TypeVar("T")
+P = ParamSpec("P")
 
 Session = AsyncSession
 
@@ -41,17 +70,52 @@ class Database:
         )
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
+        self.bell = Bell()
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self._plain = self._plain_engine()
         self._turn = asyncio.Lock()
 
     def _options(self) -> dict[str, Any]:
         if self.is_sqlite:
-            return {"connect_args": {"timeout": 30}}
-        return {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
+            return {"connect_args": {"timeout": BUSY_FOR}}
+        return {
+            "pool_size": 10,
+            "max_overflow": 10,
+            "pool_pre_ping": True,
+            "pool_timeout": FREE_WITHIN,
+            "connect_args": _WAITS,
+        }
+
+    def _plain_engine(self) -> Engine | None:
+        if self.file is None:
+            return None
+        plain = create_engine(
+            self.url.set(drivername="sqlite"), hide_parameters=True, **self._options()
+        )
+        event.listen(plain, "connect", _prepare_sqlite)
+        return plain
+
+    async def at_once(self, work: Callable[[Connection], T]) -> T:
+        """A transaction of many small statements, without a pause between them.
+
+        On SQLite each statement of `transaction()` is a trip to another thread and back, which
+        costs more than what most of them do there; this is one trip.
+        """
+        if self._plain is None:
+            async with self.transaction() as session:
+                return await plainly(session, work)
+        async with self._turn:
+            return await asyncio.to_thread(_carry_out, self._plain, work)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
         """Everything written inside is kept, or none of it."""
+        async with self._begun() as session:
+            yield session
+        self.bell.pass_on(session)
+
+    @asynccontextmanager
+    async def _begun(self) -> AsyncIterator[Session]:
         if not self.is_sqlite:
             async with self._sessions.begin() as session:
                 yield session
@@ -74,7 +138,7 @@ class Database:
     @asynccontextmanager
     async def reshaping(self) -> AsyncIterator[AsyncConnection]:
         """A transaction in which tables may change; one process at a time."""
-        async with self._turn, self.engine.connect() as connection:
+        async with self._turn, self._patient().connect() as connection:
             if self.is_sqlite:
                 # A table that is rebuilt must be dropped, which its references would forbid.
                 await connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
@@ -89,13 +153,49 @@ class Database:
                 if self.is_sqlite:
                     await connection.exec_driver_sql("PRAGMA foreign_keys=ON")
 
+    def _patient(self) -> AsyncEngine:
+        """An engine for statements that may take their time, as an index on a large table does."""
+        return self.engine if self.is_sqlite else self._unpooled({})
+
+    def _unpooled(self, connect_args: Mapping[str, float]) -> AsyncEngine:
+        return create_async_engine(
+            self.url, hide_parameters=True, poolclass=NullPool, connect_args=dict(connect_args)
+        )
+
+    @asynccontextmanager
+    async def own_connection(self) -> AsyncIterator[AsyncConnection]:
+        """A connection to Postgres that is not of the pool, for what lasts as long as it does.
+
+        Each statement is a transaction of its own.
+        """
+        engine = self._unpooled(_WAITS).execution_options(isolation_level="AUTOCOMMIT")
+        async with engine.connect() as connection:
+            try:
+                yield connection
+            except BaseException:
+                # A server that does not answer would not answer a polite good-bye either.
+                await connection.invalidate()
+                raise
+
     async def ping(self) -> None:
         """Raise when the database does not answer."""
         async with self.engine.connect() as connection:
             await connection.exec_driver_sql("SELECT 1")
 
+    async def answers(self, within: float = 2.0) -> bool:
+        """Whether the database answers, and soon."""
+        try:
+            async with asyncio.timeout(within):
+                await self.ping()
+        except (OSError, SQLAlchemyError) as error:
+            log.warning("database_silent", error=type(error).__name__)
+            return False
+        return True
+
     async def close(self) -> None:
         await self.engine.dispose()
+        if self._plain is not None:
+            self._plain.dispose()
 
     @property
     def file(self) -> Path | None:
@@ -104,11 +204,32 @@ class Database:
         return Path(name) if self.is_sqlite and name and name != ":memory:" else None
 
 
+async def plainly(
+    session: Session,
+    work: Callable[Concatenate[Connection, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """Do a piece of work that is written for `Database.at_once` within a transaction."""
+    await session.flush()
+    connection = await session.connection()
+    return await connection.run_sync(work, *args, **kwargs)
+
+
+def _carry_out(engine: Engine, work: Callable[[Connection], T]) -> T:
+    with engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        done = work(connection)
+        connection.commit()
+        return done
+
+
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     # The driver's own idea of when to begin is switched off: transaction() says BEGIN IMMEDIATE.
     cast("sqlite3.Connection", connection).isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "busy_timeout=30000"):
+    waits = f"busy_timeout={BUSY_FOR * 1000:.0f}"
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", waits):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -136,7 +257,12 @@ async def one_at_a_time(session: Session, name: str) -> None:
 
 
 def _lock(name: str) -> Function[None]:
-    return func.pg_advisory_xact_lock(zlib.crc32(name.encode()))
+    return func.pg_advisory_xact_lock(lock_key(name))
+
+
+def lock_key(name: str) -> int:
+    """The number by which Postgres knows a lock of this name."""
+    return zlib.crc32(name.encode())
 
 
 def _is_sqlite(session: Session) -> bool:

@@ -105,6 +105,7 @@ class Delivery(Base):
         _partial("due", "state = 'pending'", "account_id", "lane", "due_at", "id"),
         _partial("waiting", "state = 'pending'", "chat_id"),
         _partial("in_hand", "lease_until IS NOT NULL", "chat_id"),
+        _partial("held", "state = 'uncertain'", "account_id"),
         _partial("native", "native_id IS NOT NULL", "chat_id", "native_id"),
         _partial("original", "original_id IS NOT NULL", "original_id"),
         Index("ix_deliveries_broadcast", "broadcast_id", "state"),
@@ -171,6 +172,12 @@ _NOTE = insert(cast("Table", DeliveryEvent.__table__))
 def waiting(of: type[Delivery] = Delivery) -> ColumnElement[bool]:
     """Deliveries that wait for their turn, in the words that the partial indexes understand."""
     return of.state == literal(DeliveryState.pending, Word(DeliveryState), literal_execute=True)
+
+
+def held() -> ColumnElement[bool]:
+    """Deliveries that nobody can tell about and that are not sent again, in the same words."""
+    state = literal(DeliveryState.uncertain, Word(DeliveryState), literal_execute=True)
+    return Delivery.state == state
 
 
 @dataclass(frozen=True, slots=True)

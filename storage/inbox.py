@@ -173,11 +173,22 @@ async def _close(session: Session, event_id: int, owner: str, values: Mapping[st
     return result.first() is not None
 
 
-async def renew(session: Session, owner: str, until: datetime) -> None:
-    """A sign of life: what this process has in hand stays there until then."""
+async def done_at(session: Session, event_id: int) -> datetime | None:
+    """When an event was handled or set aside."""
+    return await session.scalar(select(InboxEvent.done_at).where(InboxEvent.id == event_id))
+
+
+async def renew(
+    session: Session, event_ids: Iterable[int], owner: str, until: datetime
+) -> None:
+    """A sign of life: these events, which this process has in hand, stay there until then."""
     await session.execute(
         update(InboxEvent)
-        .where(InboxEvent.state == EventState.new, InboxEvent.lease_owner == owner)
+        .where(
+            InboxEvent.id.in_(list(event_ids)),
+            InboxEvent.state == EventState.new,
+            InboxEvent.lease_owner == owner,
+        )
         .values(lease_until=until)
         .execution_options(synchronize_session=False)
     )

@@ -58,7 +58,8 @@ async def outlast(what: str, work: Callable[[], Awaitable[T]]) -> T:
         except Exception as error:
             if not is_outage(error):
                 raise
-            waited_with[what] += wait == FIRST_WAIT
+            if wait == FIRST_WAIT:
+                waited_with[what] += 1
             log.warning("database_out", during=what, error=type(error).__name__, again_after=wait)
         await asyncio.sleep(wait)
         wait = min(LONGEST_WAIT, wait * 2)

@@ -8,9 +8,9 @@ from sqlalchemy.orm import aliased
 
 from storage.announcements import Broadcast, BroadcastState
 from storage.chats import Chat, ChatState
-from storage.database import Session
+from storage.database import Session, plainly
 from storage.deliveries import LEASE, LIVE, NEVER, Delivery, DeliveryState, note, waiting
-from storage.outbox import Item, load
+from storage.turnover import Item, load
 
 # One transaction changes no more rows than this, so that stopping takes effect at once however
 # many are left: from the state of the broadcast on, nothing of it leaves.
@@ -31,23 +31,6 @@ async def renew(
         await _change(session, mine, lease_until=until)
 
 
-async def release(session: Session, account_id: int, owner: str) -> None:
-    """Give back what this sender took and has not begun to send."""
-    mine = unlocked(
-        Delivery.lease_until.is_not(None),
-        Delivery.account_id == account_id,
-        Delivery.state == DeliveryState.leased,
-        Delivery.lease_owner == owner,
-    )
-    await _change(session, mine, **_FREE)
-
-
-async def give_back(session: Session, delivery_ids: Sequence[int], due_at: datetime) -> None:
-    """Put deliveries back in the queue, for that time."""
-    mine = unlocked(Delivery.id.in_(delivery_ids), Delivery.state.in_(LIVE))
-    await _change(session, mine, **_FREE, due_at=due_at)
-
-
 async def sweep(session: Session, account_id: int, owner: str, now: datetime) -> list[Item]:
     """Requeue what a dead sender had only leased; what it was sending passes to `owner`.
 
@@ -57,7 +40,7 @@ async def sweep(session: Session, account_id: int, owner: str, now: datetime) ->
     await _change(session, unlocked(*lapsed, Delivery.state == DeliveryState.leased), **_FREE)
     doubtful = unlocked(*lapsed, Delivery.state == DeliveryState.sending)
     taken = await _change(session, doubtful, lease_owner=owner, lease_until=now + LEASE)
-    return await load(session, taken)
+    return await plainly(session, load, taken)
 
 
 async def put_off(session: Session, broadcast_id: int) -> int:

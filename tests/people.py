@@ -18,11 +18,13 @@ from bot.ticks import Ticks
 from broadcasts.outgoing import Part
 from broadcasts.pacing import Rates
 from broadcasts.sender import Sender
+from broadcasts.settling import Trouble
+from handlers.announcements import notices
 from handlers.context import Customs
 from handlers.topics import everything
 from storage import chats, people, units
 from storage.chats import ChatKind, Identity
-from storage.database import Database
+from storage.database import Database, Session
 from storage.people import Person, Role
 from storage.text import fold
 from storage.units import Level, Unit
@@ -60,6 +62,10 @@ class Town:
         """The time in town: it runs on from the moment the town was founded at."""
         return datetime.now(UTC) + self._ahead
 
+    async def tell(self, session: Session, trouble: Trouble) -> None:
+        """What went wrong is told as the running program tells it."""
+        await notices.tell_trouble(session, trouble, self.customs, self.clock())
+
     async def found(self) -> None:
         """A commune with two branches, and an account on each platform."""
         async with self.db.transaction() as session:
@@ -77,7 +83,9 @@ class Town:
                 account = await chats.account(
                     session, name, profile.native_id, profile.name
                 )
-                sender = Sender(self.db, account.id, channel, LIFTED, "test", self.clock)
+                sender = Sender(
+                    self.db, account.id, channel, LIFTED, "test", self.clock, self.tell
+                )
                 self.lines[name.partition("_")[0]] = Line(account.id, channel, profile, sender)
         self.metrics = Metrics()
         everybody = tuple(self.lines.values())

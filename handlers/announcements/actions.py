@@ -60,3 +60,63 @@ class WhoNot(Action):
     """Names of those who have not confirmed, or counts by branch."""
 
     broadcast: int
+
+
+@action("send2", "gui lan nua")
+class SendAgain(Action):
+    """Send this draft though the same has just been sent."""
+
+    announcement: int
+
+
+@action("cor")
+class Correct(Action):
+    """Put right what this firing said."""
+
+    broadcast: int
+
+
+@action("cor.ok", "gui", "gui di", "dong y")
+class SendCorrection(Action):
+    """Send the correction of this firing that was shown at that time (seconds of the epoch)."""
+
+    broadcast: int
+    stamp: int
+
+
+@action("rec")
+class AskRecall(Action):
+    """Take this firing back, once asked whether really."""
+
+    broadcast: int
+
+
+@action("rec.ok", "thu hoi di", "dong y")
+class Recall(Action):
+    """Take this firing back."""
+
+    broadcast: int
+
+
+@action("rec.no", "khong", "khong thu hoi")
+class KeepSent(Action):
+    """Do not take it back."""
+
+
+@action("go", "gui tiep")
+class GoOn(Action):
+    """Send on what was refused."""
+
+    broadcast: int
+
+
+@action("dbt", "gui lai")
+class ResendDoubtful(Action):
+    """Send once more to those of whom nobody can tell whether they have it."""
+
+    broadcast: int
+
+
+@action("dbt.no", "de vay", "thoi")
+class LeaveDoubtful(Action):
+    """Do not send it to them again."""

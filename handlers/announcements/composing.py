@@ -1,6 +1,6 @@
 """From "gửi thông báo" to a draft that its author has seen as others will see it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from broadcasts import audience, plan
 from broadcasts.audience import Audience
@@ -8,19 +8,28 @@ from broadcasts.outgoing import Outgoing
 from handlers import access, when
 from handlers.access import Refusal
 from handlers.announcements import rules, views
-from handlers.announcements.actions import Discard, Rewrite, Schedule, SendNow, SetTime
+from handlers.announcements.actions import (
+    Discard,
+    Rewrite,
+    Schedule,
+    SendAgain,
+    SendNow,
+    SetTime,
+)
+from handlers.announcements.cards import drawn_progress
 from handlers.context import Context, Reply
 from handlers.dispatch import Routes
 from handlers.incoming import SentFile
 from handlers.words import Utterance
 from storage import announcements as store
-from storage import audit
-from storage.announcements import Announcement, AnnouncementState, Kind
+from storage import archive, audit
+from storage.announcements import Announcement, AnnouncementState, Broadcast, Kind
+from storage.database import one_at_a_time
 from storage.units import Unit
 
 routes = Routes()
 
-LONGEST_TITLE = 80
+TWICE_WITHIN = timedelta(hours=1)
 
 
 @routes.said(lambda heard: heard.after(*rules.OPENINGS))
@@ -55,7 +64,7 @@ async def _draft(ctx: Context, unit: Unit, text: str) -> Reply:
         unit_id=unit.id,
         author_id=author.id,
         kind=Kind.general,
-        title=text.splitlines()[0][:LONGEST_TITLE],
+        title=store.headline(text),
         text=text,
         message=shown.as_data(),
         audience=addressed.as_data(),
@@ -73,6 +82,8 @@ async def draft_waits(ctx: Context, _: object) -> Reply:
 
 async def _my_draft(ctx: Context, announcement_id: int) -> Announcement:
     draft = await access.announcement(ctx, announcement_id)
+    # Pressed on two phones at once, it is sent once.
+    await ctx.session.refresh(draft, with_for_update=True)
     if draft.state is not AnnouncementState.draft:
         raise Refusal(f"announcements-already-{draft.state}")
     unit = await ctx.session.get_one(Unit, draft.unit_id)
@@ -84,16 +95,42 @@ async def _my_draft(ctx: Context, announcement_id: int) -> Announcement:
 @routes.does(SendNow)
 async def send_now(ctx: Context, action: SendNow) -> Reply:
     draft = await _my_draft(ctx, action.announcement)
+    # Two leaders of one branch hear the same news at the same time.
+    await one_at_a_time(ctx.session, f"same:{draft.folded}")
+    if twin := await archive.twin(ctx.session, draft, ctx.now - TWICE_WITHIN):
+        message = views.sent_before(ctx.say, draft.id, await _sent_before(ctx, *twin))
+        return await ctx.ask("announcements.draft", message, draft=draft.id)
+    return await _send(ctx, draft)
+
+
+async def _sent_before(ctx: Context, broadcast: Broadcast, announced: Announcement) -> str:
+    at = ctx.local(broadcast.planned_at)
+    minutes = max(1, round((ctx.now - broadcast.planned_at).total_seconds() / 60))
+    words = {"hour": f"{at:%-Hh%M}", "minutes": minutes}
+    if announced.author_id == access.me(ctx).id:
+        return ctx.say("announcements-sent-before", **words)
+    unit = await ctx.session.get_one(Unit, announced.unit_id)
+    return ctx.say("announcements-sent-before-by", unit=unit.name, **words)
+
+
+@routes.does(SendAgain)
+async def send_again(ctx: Context, action: SendAgain) -> Reply:
+    return await _send(ctx, await _my_draft(ctx, action.announcement))
+
+
+async def _send(ctx: Context, draft: Announcement) -> Reply:
     await ctx.leave_dialogue()
     broadcast = await plan.start(ctx.session, draft, ctx.now)
     await audit.record(ctx.session, ctx.now, access.me(ctx).id, "sent", f"announcement:{draft.id}")
+    if not broadcast.total:
+        return views.nobody(ctx.say, broadcast.id, draft.title)
     return await card(ctx, broadcast.id)
 
 
 async def card(ctx: Context, broadcast_id: int) -> Outgoing:
     """The progress card of a firing, for who may steer it."""
     await access.broadcast(ctx, broadcast_id)
-    return await views.drawn_progress(ctx.session, ctx.say, broadcast_id)
+    return await drawn_progress(ctx.session, ctx.say, broadcast_id, ctx.now)
 
 
 @routes.does(Rewrite)
@@ -109,8 +146,8 @@ async def rewrite(ctx: Context, action: Rewrite) -> Reply:
 @routes.does(Discard)
 async def discard(ctx: Context, action: Discard) -> Reply:
     draft = await access.announcement(ctx, action.announcement, by_author=True)
-    if draft.state is AnnouncementState.sent:
-        raise Refusal("announcements-already-sent")
+    if draft.state in (AnnouncementState.sent, AnnouncementState.recalled):
+        raise Refusal(f"announcements-already-{draft.state}")
     await ctx.leave_dialogue()
     await plan.withdraw(ctx.session, draft, ctx.now)
     return Outgoing(ctx.say("announcements-discarded"))

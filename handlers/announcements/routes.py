@@ -6,18 +6,19 @@ from handlers import access
 from handlers.access import Refusal, WhoSpeaks
 from handlers.announcements import rules, views
 from handlers.announcements.actions import Acknowledge, StopSending, WhoNot
+from handlers.announcements.amending import routes as amending
 from handlers.announcements.composing import card
 from handlers.announcements.composing import routes as composing
 from handlers.context import Context, Reply
 from handlers.dispatch import Routes
 from handlers.incoming import Pressed
-from storage import archive, audit, outbox, people, units
-from storage.announcements import Announcement, Broadcast
+from storage import amendments, archive, audit, deliveries, outbox, people, units
+from storage.announcements import Announcement, AnnouncementState, Broadcast, BroadcastState
 from storage.deliveries import Via
 from storage.units import Level
 
 routes = Routes()
-TOPICS = (composing, routes)
+TOPICS = (composing, amending, routes)
 
 
 @routes.does(Acknowledge)
@@ -26,18 +27,29 @@ async def acknowledge(ctx: Context, action: Acknowledge) -> Reply:
         # Each of those who share a phone answers for herself.
         raise WhoSpeaks
     person = access.me(ctx)
-    broadcast, _ = await access.received(ctx, action.broadcast)
+    broadcast, announced = await access.received(ctx, action.broadcast)
+    if announced.state is AnnouncementState.recalled:
+        raise Refusal("announcements-was-recalled")
     via = Via.button if isinstance(ctx.event, Pressed) else Via.word
     new = await receipts.acknowledge(
         ctx.session, broadcast.id, person.id, via, ctx.chat.id, person.id, ctx.now
     )
+    newest = await amendments.newest_text(ctx.session, broadcast)
+    if newest.id != broadcast.id:
+        return views.acknowledged_old(ctx.say)
+    if broadcast.corrects_id is not None:
+        # Sent in place of a text that was put right before she had it, it is of the firing.
+        await deliveries.mark_seen(ctx.session, broadcast.corrects_id, ctx.chat.id, ctx.now)
     return views.acknowledged(ctx.say, person.name, new=new)
 
 
 @routes.does(StopSending)
 async def stop_sending(ctx: Context, action: StopSending) -> Reply:
     broadcast, _ = await access.broadcast(ctx, action.broadcast)
-    left = await plan.cancel(ctx.session, broadcast.id, ctx.now)
+    # Of one that was refused, those who refused it are spared too.
+    refused = broadcast.state is BroadcastState.paused
+    spared = (await deliveries.progress(ctx.session, broadcast.id)).failed if refused else 0
+    left = await plan.cancel(ctx.session, broadcast.id, ctx.now) + spared
     if not left:
         raise Refusal("announcements-already-out")
     await audit.record(
@@ -49,7 +61,10 @@ async def stop_sending(ctx: Context, action: StopSending) -> Reply:
 @routes.does(WhoNot)
 async def who_not(ctx: Context, action: WhoNot) -> Reply:
     broadcast, announced = await access.broadcast(ctx, action.broadcast)
-    return await _waiting(ctx, broadcast, announced)
+    if announced.state is AnnouncementState.recalled:
+        raise Refusal("announcements-already-recalled")
+    newest = await amendments.newest_text(ctx.session, broadcast)
+    return await _waiting(ctx, newest, announced)
 
 
 @routes.said(lambda heard: heard.after(*rules.QUESTIONS))
@@ -110,7 +125,11 @@ async def how_far(ctx: Context, _: object) -> Reply:
     found = await archive.latest(ctx.session, unit.id, to_confirm=True)
     if found is None:
         raise Refusal("announcements-none-yet")
-    return await card(ctx, found[0].id)
+    broadcast = found[0]
+    if not broadcast.total:
+        # A correction that nobody needed: all had the new text from the first.
+        broadcast = await amendments.root_of(ctx.session, broadcast)
+    return await card(ctx, broadcast.id)
 
 
 @routes.said(lambda heard: heard if heard.is_one_of({"thong bao moi nhat", "thong bao"}) else None)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from handlers.words import Utterance
 from storage.text import fold
 
 SHORTEST = 5  # characters; less is a slip of the finger
@@ -28,6 +29,40 @@ OPENINGS = (
 # Digits of our own alphabet only, standing alone: no hours, no telephone numbers.
 _NUMBERS = re.compile(r"(?<![\w-])([0-9]{1,4})(?:\s*[-–]\s*([0-9]{1,4}))?(?![\w–-])")
 EMPTY = frozenset("thong bao tb ve a vay cai tin nay moi nhat ? chua xac nhan cua".split())
+# "đính chính giấy khai sinh" is a question: a text of one's own comes after a colon.
+CORRECTIONS = (
+    "dinh chinh thong bao",
+    "dinh chinh tin",
+    "dinh chinh",
+    "sua lai thong bao",
+    "sua thong bao",
+)
+_COLON = re.compile(rf"(?:{'|'.join(CORRECTIONS)})\s*[:\-–]")
+RECALLS = frozenset(
+    {
+        "thu hoi",
+        "thu hoi tin",
+        "thu hoi thong bao",
+        "thu hoi tin vua gui",
+        "thu hoi thong bao vua gui",
+        "thu hoi lai",
+    }
+)
+# The first row whose words a platform's reason contains counts.
+_REFUSALS = (
+    ("cannot be read", "gone"),
+    ("outside the media folder", "gone"),
+    ("failed to get http url", "gone"),
+    ("wrong file identifier", "gone"),
+    ("too large", "large"),
+    ("too big", "large"),
+    ("too long", "large"),
+    ("413", "large"),
+    ("photo", "file"),
+    ("image", "file"),
+    ("document", "file"),
+    ("file", "file"),
+)
 QUESTIONS = ("ai chua doc", "ai chua xac nhan", "con ai chua doc", "ai chua xem", "ai chua biet")
 
 
@@ -46,6 +81,27 @@ def check_text(text: str) -> Verdict:
     if len(text) > LONGEST:
         return Verdict("announcements-too-long")
     return Verdict(None)
+
+
+def check_correction(text: str, before: str) -> Verdict:
+    """As `check_text`; and it must say something else than before."""
+    if fold(text) == fold(before):
+        return Verdict("announcements-nothing-corrected")
+    return check_text(text)
+
+
+def correction(heard: Utterance) -> str | None:
+    """What follows "đính chính:" as it was typed; empty where nothing does."""
+    rest = heard.after(*CORRECTIONS)
+    if rest is None or (rest and not _COLON.match(heard.folded)):
+        return None
+    return rest
+
+
+def refusal(reason: str) -> str:
+    """What a platform does not like about a message, by its own words: a word for `refused-…`."""
+    said = reason.casefold()
+    return next((kind for words, kind in _REFUSALS if words in said), "text")
 
 
 def check_time(at: datetime, now: datetime) -> Verdict:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from broadcasts import receipts
 from broadcasts.audience import Estimate
 from broadcasts.outgoing import Choice, Outgoing
 from broadcasts.receipts import Reach
@@ -11,17 +10,13 @@ from handlers.announcements.actions import (
     Discard,
     Rewrite,
     Schedule,
+    SendAgain,
     SendNow,
     SetTime,
-    StopSending,
     WhoNot,
 )
 from handlers.speech import Text
 from handlers.words import UNDO_KEY
-from storage import deliveries
-from storage.announcements import Announcement, Broadcast
-from storage.database import Session
-from storage.deliveries import Progress
 from storage.people import RosterLine
 
 BROADCAST = "{broadcast}"  # filled in when the text is frozen
@@ -62,6 +57,23 @@ def preview(
             Choice(UNDO_KEY, say("announcements-discard"), Discard(announcement_id).pack()),
         ),
     )
+
+
+def sent_before(say: Text, announcement_id: int, question: str) -> Outgoing:
+    """The same has just been sent: once more?"""
+    return Outgoing(
+        question,
+        choices=(
+            Choice("1", say("announcements-send-again"), SendAgain(announcement_id).pack()),
+            Choice("2", say("announcements-discard"), Discard(announcement_id).pack()),
+        ),
+    )
+
+
+def nobody(say: Text, broadcast_id: int, about: str) -> Outgoing:
+    """It reached nobody: what to do now."""
+    ask = Choice("1", say("announcements-who"), WhoNot(broadcast_id).pack())
+    return Outgoing(say("announcements-nobody", about=about), choices=(ask,))
 
 
 def audience(say: Text, unit_name: str, estimate: Estimate) -> list[str]:
@@ -112,31 +124,6 @@ def scheduled(say: Text, announcement_id: int, said: str) -> Outgoing:
     return Outgoing(say("announcements-scheduled", when=said), choices=(undo,))
 
 
-async def drawn_progress(session: Session, say: Text, broadcast_id: int) -> Outgoing:
-    """The progress card of a firing as it stands now."""
-    found = await session.get_one(Broadcast, broadcast_id)
-    announced = await session.get_one(Announcement, found.announcement_id)
-    so_far = await deliveries.progress(session, broadcast_id)
-    reach = await receipts.status(session, broadcast_id, int(announced.audience["unit_id"]))
-    return progress(say, broadcast_id, announced.title, so_far, reach)
-
-
-def progress(say: Text, broadcast_id: int, about: str, so_far: Progress, reach: Reach) -> Outgoing:
-    done = so_far.waiting == 0
-    key = "announcements-progress-done" if done else "announcements-progress"
-    lines = [
-        say(key, about=about, sent=so_far.arrived, total=so_far.total),
-        say("announcements-told", told=reach.told, members=reach.members),
-    ]
-    if lost := so_far.failed + so_far.suppressed + so_far.uncertain + so_far.expired:
-        lines.insert(1, say("announcements-not-arrived", count=lost))
-    choices = [Choice("1", say("announcements-who"), WhoNot(broadcast_id).pack())]
-    if not done:
-        stop = Choice(UNDO_KEY, say("announcements-stop"), StopSending(broadcast_id).pack())
-        choices.append(stop)
-    return Outgoing("\n".join(lines), choices=tuple(choices), board=f"progress:{broadcast_id}")
-
-
 def waiting(say: Text, about: str, lines: Sequence[RosterLine], reach: Reach) -> Outgoing:
     if not lines:
         return Outgoing(say("announcements-all-told", about=about, members=reach.members))
@@ -163,4 +150,9 @@ def waiting_by_unit(say: Text, about: str, counts: Sequence[tuple[str, Reach]]) 
 
 def acknowledged(say: Text, name: str, *, new: bool) -> Outgoing:
     text = say("announcements-acked" if new else "announcements-acked-before", name=name)
+    return Outgoing(text, toast=text)
+
+
+def acknowledged_old(say: Text) -> Outgoing:
+    text = say("announcements-acked-old")
     return Outgoing(text, toast=text)

@@ -4,7 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 
 from broadcasts.outgoing import Limits, Part, SendError, Sent
@@ -14,7 +14,7 @@ TELEGRAM = Limits(
     caption=1024,
     buttons=True,
     edit=True,
-    delete=True,
+    deletes_within=timedelta(hours=48),
     pin=True,
     photos="bytes",
     documents=True,
@@ -25,7 +25,7 @@ ZALO = Limits(
     caption=0,
     buttons=False,
     edit=False,
-    delete=False,
+    deletes_within=None,
     pin=False,
     photos="url",
     documents=False,
@@ -49,6 +49,8 @@ class Outlet:
     at_once: int = 0
     most_at_once: int = 0
     edits: list[tuple[str, str, str]] = field(default_factory=list)
+    deleted: list[tuple[str, str]] = field(default_factory=list)
+    replies: list[tuple[str, str | None]] = field(default_factory=list)
     errors: dict[str, list[SendError | None]] = field(default_factory=lambda: defaultdict(list))
     _numbers: "count[int]" = field(default_factory=lambda: count(1))
 
@@ -75,6 +77,7 @@ class Outlet:
             self.at_once -= 1
         self._raise(chat)
         self.taken.append((chat, part.text))
+        self.replies.append((chat, part.reply_to))
         self.times.append(at)
         return Sent(f"m{next(self._numbers)}", self.now())
 
@@ -87,3 +90,7 @@ class Outlet:
     async def edit(self, chat: str, native_id: str, part: Part) -> None:
         self._raise(chat)
         self.edits.append((chat, native_id, part.text))
+
+    async def delete(self, chat: str, native_id: str) -> None:
+        self._raise(chat)
+        self.deleted.append((chat, native_id))

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 from typing_extensions import override
 
 from broadcasts import pacing, plan
@@ -21,6 +22,8 @@ from storage.deliveries import LEASE, LIVE, Delivery, DeliveryState
 from tests.broadcasts import world
 from tests.broadcasts.outlet import Outlet
 from tests.broadcasts.world import FAST, Clock
+
+T = TypeVar("T")
 
 RECIPIENTS = 3
 SINGLY = Rates(overall_per_second=36, per_chat_per_second=10**5)
@@ -55,6 +58,19 @@ class MortalDatabase(Database):
             yield session
             self.life.step()
         self.life.step()
+
+    @override
+    async def at_once(self, work: Callable[[Connection], T]) -> T:
+        self.life.step()
+
+        def mortal(connection: Connection) -> T:
+            done = work(connection)
+            self.life.step()
+            return done
+
+        done = await super().at_once(mortal)
+        self.life.step()
+        return done
 
 
 @dataclass
@@ -120,7 +136,11 @@ async def one_death(db: MortalDatabase, now: datetime, rates: Rates, steps: int)
     got = Counter((chat, text[0]) for chat, text in outlet.taken)
     async with db.reading() as session:
         rows = (await session.scalars(select(Delivery))).all()
-        in_doubt = select(Chat.native_id).join(Delivery).where(Delivery.uncertain_times > 0)
+        in_doubt = (
+            select(Chat.native_id)
+            .join(Delivery, Delivery.chat_id == Chat.id)
+            .where(Delivery.uncertain_times > 0)
+        )
         doubtful = set(await session.scalars(in_doubt))
     assert {row.state for row in rows} == {DeliveryState.accepted}
     assert set(got) == {(f"c{n}", part) for n in range(1, RECIPIENTS + 1) for part in "ab"}

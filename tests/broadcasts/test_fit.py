@@ -24,7 +24,7 @@ def limits(
     photos: str = "bytes",
     documents: bool = True,
 ) -> Limits:
-    return Limits(text, caption, buttons, True, True, pin, photos, documents, True)
+    return Limits(text, caption, buttons, True, None, pin, photos, documents, True)
 
 
 PLAIN = limits(buttons=False, pin=False, photos="none", documents=False)

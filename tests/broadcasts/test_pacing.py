@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadcasts import pacing
-from broadcasts.pacing import Rates, Tempo, Throttled
+from broadcasts.pacing import Gate, Rates, Tempo, Throttled
 
 START = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -41,7 +41,7 @@ def test_no_second_has_more_slots_than_allowed(
 def test_an_idle_account_saves_nothing_up() -> None:
     """After an hour of silence the slots are as far apart as ever."""
     slots, _ = pacing.reserve(Tempo(START - timedelta(hours=1), 10), 3, START)
-    assert slots[0] == START
+    assert slots[0] == START + pacing.START_AHEAD
     assert slots[1] - slots[0] == slots[2] - slots[1] > SECOND / 10
 
 
@@ -94,10 +94,23 @@ def test_a_clock_set_back_does_not_silence_an_account() -> None:
     """Slots given out before the jump lie far ahead; a halt that a platform asked for stays."""
     earlier = START - timedelta(hours=1)
     assert pacing.ahead(Tempo(START, 30), earlier) == timedelta(0)
-    assert pacing.reserve(Tempo(START, 30), 1, earlier)[0] == [earlier]
+    assert pacing.reserve(Tempo(START, 30), 1, earlier)[0] == [earlier + pacing.START_AHEAD]
 
     halted = pacing.halted(Tempo(START, 30), START + timedelta(hours=3))
     assert pacing.ahead(halted, START) == timedelta(hours=3) - pacing.HORIZON
+
+
+def test_after_a_stall_no_second_has_more_than_the_rate() -> None:
+    """What has piled up leaves at the pace of a second, and a clock set back closes nothing."""
+    gate, now, gone = Gate(10), START, list[datetime]()
+    for _ in range(35):
+        now += timedelta(seconds=max(0.0, gate.wait(now)))
+        gate.leave(now)
+        gone.append(now)
+    assert busiest(gone, SECOND) == 10
+    assert now - START < timedelta(seconds=3.1)
+    assert gate.wait(START - timedelta(hours=1)) == 0
+    assert Gate.for_rate(10**6) is None
 
 
 def test_the_slowest_is_still_moving() -> None:

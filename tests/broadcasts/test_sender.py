@@ -21,10 +21,10 @@ from broadcasts.outgoing import (
 from broadcasts.pacing import Rates
 from broadcasts.sender import Sender
 from broadcasts.settling import AccountStopped, BroadcastPaused, GroupLost, Trouble
-from storage import announcements, chats, deliveries, outbox
+from storage import announcements, chats, deliveries, turnover
 from storage.announcements import Announcement, Broadcast, BroadcastState, Kind
 from storage.chats import Account, Chat, ChatState, Pace
-from storage.database import Database, Session
+from storage.database import Connection, Database, Session
 from storage.deliveries import LEASE, LIVE, NEVER, Delivery, DeliveryState, Lane
 from tests.broadcasts import world
 from tests.broadcasts.outlet import Outlet
@@ -444,16 +444,16 @@ async def test_a_database_that_stumbles_does_not_forget_what_was_taken(
     monkeypatch.setattr(hand, "TRY_AGAIN_AFTER", (0.01,))
     await started(sqlite_db, now, 3)
     stumbles = [RuntimeError()]
-    write = outbox.settle
+    write = turnover.settle
 
-    async def stumbling(
-        session: Session, settled: Sequence[outbox.Settled], owner: str, at: datetime
+    def stumbling(
+        connection: Connection, settled: Sequence[turnover.Settled], owner: str, at: datetime
     ) -> None:
         if settled and stumbles:
             raise stumbles.pop()
-        await write(session, settled, owner, at)
+        write(connection, settled, owner, at)
 
-    monkeypatch.setattr(outbox, "settle", stumbling)
+    monkeypatch.setattr(turnover, "settle", stumbling)
     await run_until_quiet(sqlite_db, outlet)
     assert outlet.requests == 3
     assert {row.state for row in await rows(sqlite_db)} == {DeliveryState.accepted}

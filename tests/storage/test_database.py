@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage import chats
 from storage.announcements import Schedule
 from storage.base import Base
 from storage.chats import Account, Chat, CodeTry
 from storage.database import Database, Session, insert_once, one_at_a_time
+from storage.outage import is_outage
 from storage.units import Level, Unit, open_unit
 from tests.storage import seed
 
@@ -184,8 +185,61 @@ async def test_sqlite_is_set_to_keep_what_it_took(sqlite_db: Database) -> None:
                 "journal_mode": "wal",
                 "synchronous": 2,
                 "foreign_keys": 1,
-                "busy_timeout": 30000,
+                "busy_timeout": 10000,
             }
+
+
+async def test_a_full_disk_undoes_the_transaction_and_no_more(
+    sqlite_db: Database, now: datetime
+) -> None:
+    """What does not fit is refused as an outage, whole; with room again everything goes on."""
+    await _room(sqlite_db, pages=0)
+    for _ in range(3):  # every connection of the pool and the next use of it
+        with pytest.raises(OperationalError, match="full") as refused:
+            await _fill(sqlite_db, now, 2000)
+        assert is_outage(refused.value)
+    async with sqlite_db.reading() as session:
+        assert await session.scalar(select(func.count(Unit.id))) == 0
+    await _room(sqlite_db, pages=100_000)
+    await _fill(sqlite_db, now, 2000)
+    async with sqlite_db.reading() as session:
+        assert await session.scalar(select(func.count(Unit.id))) == 2000
+
+
+async def _room(db: Database, pages: int) -> None:
+    """How large the file may be; never smaller than it is. A limit holds for one connection."""
+    async with db.transaction() as session:
+        connection = await session.connection()
+        await connection.exec_driver_sql(f"PRAGMA max_page_count={max(pages, 1)}")
+
+
+async def _fill(db: Database, now: datetime, units: int) -> None:
+    async with db.transaction() as session:
+        session.add_all(
+            Unit(name="x" * 200, folded="x" * 200, level=Level.branch, opened_at=now)
+            for _ in range(units)
+        )
+
+
+async def test_a_server_that_is_frozen_holds_up_nobody(postgres_db: Database) -> None:
+    """A statement that gets no answer is given up, and so is the connection."""
+    async with asyncio.TaskGroup() as group, postgres_db.own_connection() as connection:
+        await connection.execute(text("SELECT pg_advisory_lock(1)"))
+        group.create_task(_gives_up(postgres_db))
+        await asyncio.sleep(0.5)
+    assert await postgres_db.answers()
+
+
+async def _gives_up(db: Database) -> None:
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.2), db.transaction() as session:
+            await session.execute(text("SELECT pg_advisory_xact_lock(1)"))
+
+
+async def test_a_database_that_is_gone_does_not_answer(tmp_path: Path) -> None:
+    lost = Database(f"postgresql+asyncpg://lan@/unionbot?host={tmp_path}")
+    assert not await lost.answers()
+    await lost.close()
 
 
 async def test_ping_and_file(sqlite_db: Database, tmp_path: Path) -> None:

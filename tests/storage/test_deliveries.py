@@ -86,7 +86,7 @@ async def test_an_empty_broadcast_has_empty_figures(sqlite_db: Database, now: da
     async with sqlite_db.reading() as session:
         assert (await deliveries.progress(session, 1)).total == 0
         assert await deliveries.counts(session, 1) == {}
-        assert await deliveries.refusals(session, 1) == (0, {})
+        assert await deliveries.refusals(session, 1, 1) == (0, {})
 
 
 async def test_refusals_are_counted_by_reason(db: Database, now: datetime) -> None:
@@ -97,7 +97,7 @@ async def test_refusals_are_counted_by_reason(db: Database, now: datetime) -> No
         for row, reason in zip(rows, ("bad file", "bad file", "bad text"), strict=False):
             row.reason = reason
         await session.flush()
-        assert await deliveries.refusals(session, broadcast.id) == (
+        assert await deliveries.refusals(session, broadcast.id, 1) == (
             1,
             {"bad file": 2, "bad text": 1},
         )

@@ -140,9 +140,29 @@ async def test_signs_of_life_keep_what_takes_long(db: Database, now: datetime) -
     late = now + LEASE + timedelta(seconds=1)
     async with db.transaction() as session:
         await taken(session, now, Envelope("1"))
-        await claimed(session, now, "slow")
-        await inbox.renew(session, "slow", late + LEASE)
+        (event,) = await claimed(session, now, "slow")
+        await inbox.renew(session, [event.id], "slow", late + LEASE)
         assert await claimed(session, late, "me") == []
+
+
+async def test_what_nobody_has_in_hand_is_not_kept(db: Database, now: datetime) -> None:
+    """A claim that its process never heard of lapses, though the process is alive."""
+    late = now + LEASE + timedelta(seconds=1)
+    async with db.transaction() as session:
+        await taken(session, now, Envelope("1"))
+        await claimed(session, now, "me")
+        await inbox.renew(session, [], "me", late + LEASE)
+        assert names(await claimed(session, late, "me")) == ["1"]
+
+
+async def test_one_can_look_up_when_an_event_was_handled(db: Database, now: datetime) -> None:
+    """Whoever could not hear that her commit came through finds it here."""
+    async with db.transaction() as session:
+        await taken(session, now, Envelope("1"))
+        (event,) = await claimed(session, now, "me")
+        assert await inbox.done_at(session, event.id) is None
+        assert await inbox.done(session, event.id, "me", now)
+        assert await inbox.done_at(session, event.id) == now
 
 
 async def test_an_event_that_kills_its_process_is_set_aside_too(

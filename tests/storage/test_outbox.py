@@ -8,12 +8,12 @@ from sqlalchemy import func, select
 
 from broadcasts import plan
 from broadcasts.outgoing import Outgoing
-from storage import chats, outbox, upkeep
+from storage import chats, outbox, turnover, upkeep
 from storage.announcements import BroadcastState
 from storage.chats import Chat, ChatState, Pace
-from storage.database import Database, Session
+from storage.database import Database, Session, plainly
 from storage.deliveries import LEASE, Delivery, DeliveryEvent, DeliveryState, Lane
-from storage.outbox import Item, Settled
+from storage.turnover import Item, Settled
 from tests.broadcasts import world
 
 SECOND = timedelta(seconds=1)
@@ -33,7 +33,7 @@ async def queue(
 
 
 async def claim(session: Session, now: datetime, owner: str = "me", limit: int = 10) -> list[Item]:
-    return await outbox.claim(session, 1, owner, limit, now, now + LEASE)
+    return await plainly(session, turnover.claim, 1, owner, limit, now, now + LEASE)
 
 
 def ids(items: list[Item]) -> list[int]:
@@ -66,10 +66,12 @@ async def test_one_message_per_chat_and_none_while_one_is_in_hand(
         items = await claim(session, now)
         assert ids(items) == [first.id]
         assert await claim(session, now, "other") == []
-        assert await outbox.mark_sending(session, items, "me", now, now + LEASE) == {first.id}
+        assert await plainly(session, turnover.mark_sending, items, "me", now, now + LEASE) == {
+            first.id
+        }
         assert await claim(session, now, "other") == []
         done = Settled(first.id, DeliveryState.accepted, None, 1, 0, native_id="m1", sent_at=now)
-        await outbox.settle(session, [done], "me", now)
+        await plainly(session, turnover.settle, [done], "me", now)
         assert ids(await claim(session, now, "other")) == [second.id]
 
 
@@ -99,7 +101,10 @@ async def test_only_this_account(db: Database, now: datetime) -> None:
     async with db.transaction() as session:
         (place,) = await some_chats(session, now, 1)
         await queue(session, place, now)
-        assert await outbox.claim(session, place.account_id + 1, "me", 9, now, now + LEASE) == []
+        assert (
+            await plainly(session, turnover.claim, place.account_id + 1, "me", 9, now, now + LEASE)
+            == []
+        )
 
 
 async def test_two_who_claim_at_once_share(database_url: str, now: datetime) -> None:
@@ -161,7 +166,9 @@ async def test_nobody_left_to_read_it(db: Database, now: datetime) -> None:
 
         async def wanted() -> dict[str, bool]:
             await session.flush()
-            return {item.chat: item.wanted for item in await outbox.load(session, [1, 2])}
+            return {
+                item.chat: item.wanted for item in await plainly(session, turnover.load, [1, 2])
+            }
 
         await chats.stop_notices(session, lan.id, now)
         assert await wanted() == {"g1": True, "c1": True}
@@ -178,9 +185,11 @@ async def test_what_was_taken_away_is_not_sent(db: Database, now: datetime) -> N
         draft = await world.announce(session, u.chair, u.east, now)
         broadcast = await plan.start(session, draft, now)
         items = await claim(session, now)
-        assert await outbox.mark_sending(session, items, "other", now, now + LEASE) == set()
+        assert (
+            await plainly(session, turnover.mark_sending, items, "other", now, now + LEASE) == set()
+        )
         await plan.cancel(session, broadcast.id, now)
-        assert await outbox.mark_sending(session, items, "me", now, now + LEASE) == set()
+        assert await plainly(session, turnover.mark_sending, items, "me", now, now + LEASE) == set()
 
 
 async def test_the_first_message_that_leaves_starts_the_broadcast(
@@ -194,11 +203,11 @@ async def test_the_first_message_that_leaves_starts_the_broadcast(
         broadcast = await plan.start(session, draft, now)
         assert await upkeep.finish_broadcasts(session, now) == []
         items = await claim(session, now)
-        await outbox.mark_sending(session, items, "me", now, now + LEASE)
+        await plainly(session, turnover.mark_sending, items, "me", now, now + LEASE)
         await session.refresh(broadcast)
         assert broadcast.state is BroadcastState.sending
         done = Settled(1, DeliveryState.accepted, None, 1, 0, native_id="m1", sent_at=now)
-        await outbox.settle(session, [done], "me", now)
+        await plainly(session, turnover.settle, [done], "me", now)
         assert await upkeep.finish_broadcasts(session, now) == [broadcast.id]
         await session.refresh(broadcast)
         assert (broadcast.state, broadcast.finished_at) == (BroadcastState.done, now)
@@ -225,7 +234,7 @@ async def test_late_news_counts_unless_somebody_else_took_over(
         row.state, row.lease_owner = state, owner
         await session.flush()
         news = Settled(row.id, DeliveryState.accepted, None, 1, 0, native_id="m1", sent_at=now)
-        await outbox.settle(session, [news], "me", now)
+        await plainly(session, turnover.settle, [news], "me", now)
         await session.refresh(row)
         assert (row.native_id == "m1") is believed
         assert row.state is (DeliveryState.accepted if believed else state)
@@ -240,8 +249,8 @@ async def test_what_happened_may_differ_from_what_comes_next(db: Database, now: 
         doubt = Settled(
             row.id, DeliveryState.pending, "timeout", 1, 1, happened=DeliveryState.uncertain
         )
-        await outbox.settle(session, [doubt], "me", now)
-        await outbox.settle(session, [], "me", now)
+        await plainly(session, turnover.settle, [doubt], "me", now)
+        await plainly(session, turnover.settle, [], "me", now)
         await session.refresh(row)
         assert (row.state, row.uncertain_times, row.lease_owner) == (
             DeliveryState.pending,
@@ -259,8 +268,8 @@ async def test_a_chat_never_rests_less_than_it_was_told(db: Database, now: datet
     async with db.transaction() as session:
         (place,) = await some_chats(session, now, 1)
         for seconds in (5, 60, 1):
-            await outbox.hold_chats(session, {place.id: now + seconds * SECOND})
-        await outbox.hold_chats(session, {})
+            await plainly(session, turnover.hold_chats, {place.id: now + seconds * SECOND})
+        await plainly(session, turnover.hold_chats, {})
         await session.refresh(place)
         assert place.not_before == now + 60 * SECOND
 
@@ -273,17 +282,16 @@ async def test_the_pace_is_made_once_and_hidden_while_the_account_is_stopped(
         await some_chats(session, now, 0)
         assert await outbox.pace(session, 1) is None
         await outbox.open_pace(session, 1, 30, now)
-        held = await outbox.hold_pace(session, 1)
+        held = await plainly(session, turnover.hold_pace, 1)
         assert held is not None
-        held.per_second = 15
-        await session.flush()
+        await plainly(session, turnover.keep_pace, 1, held._replace(per_second=15))
         await outbox.open_pace(session, 1, 30, now + SECOND)
         row = await session.get_one(Pace, 1)
         assert (row.per_second, row.next_at) == (15, now)
 
         assert await outbox.stop_account(session, 1, "401")
         assert not await outbox.stop_account(session, 1, "401")
-        assert await outbox.hold_pace(session, 1) is None
+        assert await plainly(session, turnover.hold_pace, 1) is None
 
 
 async def test_a_dead_sender_is_made_good(db: Database, now: datetime) -> None:
@@ -293,7 +301,7 @@ async def test_a_dead_sender_is_made_good(db: Database, now: datetime) -> None:
         places = await some_chats(session, now, 3)
         leased, sending, living = [await queue(session, place, now) for place in places]
         items = await claim(session, now, "dead", 2)
-        await outbox.mark_sending(session, items[1:], "dead", now, now + LEASE)
+        await plainly(session, turnover.mark_sending, items[1:], "dead", now, now + LEASE)
         await claim(session, now, "living")
         assert await upkeep.sweep(session, 1, "me", now + LEASE) == []
         await upkeep.renew(session, [living.id], "living", late + LEASE)
@@ -313,11 +321,11 @@ async def test_a_sender_that_stops_gives_back_what_it_leased(db: Database, now: 
         places = await some_chats(session, now, 2)
         leased, sending = [await queue(session, place, now) for place in places]
         items = await claim(session, now)
-        await outbox.mark_sending(session, items[1:], "me", now, now + LEASE)
-        await upkeep.release(session, 2, "me")
-        await upkeep.release(session, 1, "other")
+        await plainly(session, turnover.mark_sending, items[1:], "me", now, now + LEASE)
+        await plainly(session, turnover.release, 2, "me")
+        await plainly(session, turnover.release, 1, "other")
         assert await claim(session, now) == []
-        await upkeep.release(session, 1, "me")
+        await plainly(session, turnover.release, 1, "me")
         assert ids(await claim(session, now)) == [leased.id]
         await session.refresh(sending)
         assert sending.state is DeliveryState.sending
@@ -353,7 +361,7 @@ async def test_however_many_wait_stopping_takes_effect_at_once(
             assert await plan.cancel(session, broadcast.id, now) == 5
         else:
             assert await plan.pause(session, broadcast.id, "bad file", now)
-        assert await outbox.mark_sending(session, items, "me", now, now + LEASE) == set()
+        assert await plainly(session, turnover.mark_sending, items, "me", now, now + LEASE) == set()
         assert await upkeep.tidy(session, now)
         assert not await upkeep.tidy(session, now)
         assert await claim(session, now) == []

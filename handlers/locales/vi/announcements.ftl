@@ -24,6 +24,10 @@ announcements-draft-waits = Thông báo chưa được gửi. Xin { $you } nhắ
 announcements-already-sent = Thông báo này đã gửi rồi.
 announcements-already-scheduled = Thông báo này đã hẹn giờ rồi.
 announcements-already-cancelled = Thông báo này đã bỏ rồi. { $You } nhắn "gửi thông báo" để viết cái mới.
+announcements-already-recalled = Thông báo này đã thu hồi rồi.
+announcements-sent-before = Thông báo này { $you } đã gửi lúc { $hour }, cách đây { $minutes } phút. { $You } có gửi lần nữa không?
+announcements-sent-before-by = Thông báo này { $unit } đã gửi lúc { $hour }, cách đây { $minutes } phút. { $You } có gửi lần nữa không?
+announcements-send-again = Gửi lần nữa
 announcements-discarded = Đã bỏ, không gửi cho ai.
 
 announcements-ask-time = Gửi lúc nào ạ? Ví dụ: 7 giờ sáng mai, 19h30 thứ bảy
@@ -38,12 +42,27 @@ announcements-schedule-no = Đổi giờ
 announcements-scheduled = Đã hẹn. Thông báo sẽ tự gửi lúc { $when }. Đổi ý, { $you } nhắn: huỷ
 announcements-unschedule = Bỏ hẹn
 
-announcements-progress = Đang gửi "{ $about }": { $sent }/{ $total } nơi.
-announcements-progress-done = Đã gửi "{ $about }": { $sent }/{ $total } nơi.
+announcements-what-first = "{ $about }"
+announcements-what-correction = đính chính "{ $about }"
+announcements-what-recall = tin thu hồi "{ $about }"
+announcements-progress = Đang gửi { $what }: { $sent }/{ $total } nơi
+announcements-progress-done = Đã gửi { $what }: { $sent }/{ $total } nơi
+announcements-progress-paused = Đang tạm dừng { $what }: mới gửi { $sent }/{ $total } nơi
+announcements-progress-stopped = Đã dừng gửi { $what }: gửi được { $sent }/{ $total } nơi
+announcements-progress-recalled = "{ $about }" đã thu hồi.
+announcements-left-moment = còn chưa đầy 1 phút
+announcements-left-minutes = còn khoảng { $minutes } phút
+announcements-left-hours = còn khoảng { $hours } giờ
 announcements-not-arrived = Không tới được: { $count } nơi.
+announcements-uncertain = Chưa rõ: { $count } nơi.
+announcements-channel-stopped = Kênh { $channel } đang ngừng, tin còn lại sẽ gửi sau.
+announcements-corrected = Tin này đã được đính chính.
 announcements-told = Đã biết: { $told }/{ $members } hội viên.
 announcements-who = Ai chưa đọc
 announcements-stop = Dừng gửi
+announcements-correct = Đính chính
+announcements-recall = Thu hồi
+announcements-go-on = Gửi tiếp
 announcements-stopped = Đã dừng. Còn { $count } nơi không gửi nữa.
 announcements-waiting =
     "{ $about }": { $told }/{ $members } hội viên đã biết.
@@ -62,7 +81,53 @@ announcements-acked-before = { $You } { $name } đã xác nhận rồi, cảm ơ
 
 announcements-skipped-late = Thông báo "{ $about }" hẹn lúc { $when } chưa gửi vì trợ lý bị gián đoạn quá lâu. { $You } muốn gửi, xin soạn lại.
 announcements-skipped-lost = Thông báo "{ $about }" hẹn lúc { $when } không gửi vì { $you } không còn phụ trách đơn vị nhận.
-announcements-paused = Thông báo "{ $about }" tạm dừng: nơi nhận từ chối ({ $why }). Xin { $you } xem lại nội dung.
+announcements-skipped-nobody = Thông báo "{ $about }" hẹn lúc { $when } chưa có ai nhận được: chưa có máy hay nhóm nào nối với trợ lý. { $You } nhắn "ai chưa đọc" để biết cần báo tận nhà cho ai.
+announcements-nobody = Chưa có ai nhận được "{ $about }": chưa có máy hay nhóm nào nối với trợ lý.
+    Muốn nối nhóm, { $you } nhắn: mã nhóm
+    Muốn nối máy cho hội viên, { $you } nhắn chữ "mã" và số trong danh sách, ví dụ: mã 6
+    Báo tận nhà xong ai, { $you } nhắn số người ấy, ví dụ: đã báo 3 7
+announcements-paused = Trợ lý tạm dừng gửi "{ $about }": { $why }. { $You } muốn thế nào?
+announcements-part-refused = "{ $about }" chưa gửi được trên { $channel }: { $why }. Nơi khác vẫn gửi bình thường. { $You } muốn thế nào?
+announcements-account-stopped = Kênh { $channel } đang ngừng. Tin còn lại của { $you } sẽ tự gửi khi kênh hoạt động lại.
+refused-text = { $channel } không nhận nội dung này
+refused-gone = không tìm thấy tệp gửi kèm
+refused-large = tin hoặc tệp gửi kèm lớn quá
+refused-file = { $channel } không nhận tệp gửi kèm
+announcements-end = Đã gửi xong { $what }: tới { $sent }/{ $total } nơi.
+announcements-end-closed = { $count } nơi đã chặn hoặc không nhận tin nữa
+announcements-end-failed = { $count } nơi không gửi được
+announcements-end-late = { $count } nơi quá giờ nên không gửi nữa
+announcements-end-meeting = { $count } nơi quá giờ họp nên không gửi nữa
+announcements-end-doubtful = { $count } nơi chưa rõ đã nhận hay chưa
+announcements-end-relay = { $You } nhắn "ai chưa đọc" để biết cần báo tận nhà cho ai.
+announcements-end-question = Chỗ chưa rõ, { $you } có gửi lại không? Gửi lại thì có người nhận hai lần.
+announcements-end-resend = Gửi lại { $count } nơi ấy
+announcements-end-leave = Để vậy
+announcements-resent = Đang gửi lại { $count } nơi.
+announcements-left-so = Vâng, để vậy.
+announcements-no-doubt-left = Chỗ này đã xong, không còn gì để gửi lại.
+announcements-not-paused = Thông báo này không bị dừng, vẫn đang gửi hoặc đã gửi xong.
 announcements-group-lost = Nhóm của { $unit } không nhận tin của trợ lý nữa (trợ lý đã bị đưa ra khỏi nhóm). { $You } cho trợ lý vào lại rồi nhắn: mã nhóm
 announcements-already-out = Thông báo đã gửi xong, không còn gì để dừng.
 announcements-unit-closed = { $unit } không còn hoạt động nên thông báo này không gửi được. { $You } nhắn huỷ để bỏ.
+
+announcements-correction-title = 📢 Đính chính – { $unit }
+announcements-ask-correction = { $You } sửa "{ $about }" thế nào? Xin nhắn lại toàn bộ nội dung đúng.
+announcements-correction-preview = Đính chính "{ $about }". Hội viên sẽ thấy như sau:
+announcements-correction-to = Gửi tới { $had } nơi đã nhận tin trước.
+announcements-correction-instead = { $due } nơi chưa nhận sẽ nhận luôn nội dung mới.
+announcements-send-correction = Gửi đính chính
+announcements-correction-waits = Đính chính chưa gửi. Xin { $you } nhắn 1 để gửi, 2 để viết lại, hoặc nhắn huỷ.
+announcements-correction-gone = Đính chính này đã gửi hoặc đã bỏ rồi.
+announcements-nothing-corrected = Nội dung này giống hệt tin trước, nên trợ lý chưa gửi. { $You } sửa rồi nhắn lại nhé.
+announcements-corrected-by = Cán bộ cấp trên vừa đính chính thông báo "{ $about }" của { $you }.
+announcements-acked-old = Thông báo này đã được đính chính. Xin { $you } đọc tin đính chính rồi xác nhận ở tin ấy.
+
+announcements-recall-question = Thu hồi "{ $about }" ở { $count } nơi? Chỗ nào xoá được thì xoá, chỗ khác trợ lý nhắn là tin đã thu hồi.
+announcements-recall-no = Không thu hồi
+announcements-recall-notice = Thông báo "{ $about }" gửi lúc { $hour } ngày { $day } đã được thu hồi. Chị em bỏ qua nội dung ấy.
+announcements-recalled-nobody = Đã thu hồi. Tin chưa tới ai nên không phải nhắn lại.
+announcements-recalled-by = Cán bộ cấp trên vừa thu hồi thông báo "{ $about }" của { $you }.
+announcements-was-recalled = Thông báo này đã được thu hồi, { $you } không cần xác nhận nữa.
+announcements-kept = Vâng, tin vẫn giữ nguyên.
+announcements-is-meeting = Đây là giấy mời họp. Muốn sửa, { $you } nhắn "huỷ họp" rồi mời lại.

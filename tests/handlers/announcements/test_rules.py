@@ -11,11 +11,15 @@ from handlers.announcements.rules import (
     LONGEST,
     OPENINGS,
     SOONEST,
+    check_correction,
     check_text,
     check_time,
+    correction,
     numbers,
+    refusal,
     words_of,
 )
+from handlers.words import hear
 from storage.text import fold
 
 
@@ -131,3 +135,57 @@ def test_openings_are_folded_and_the_longer_come_before_what_they_begin_with() -
     assert all(fold(opening) == opening for opening in OPENINGS)
     for number, opening in enumerate(OPENINGS):
         assert not any(later.startswith(opening) for later in OPENINGS[number + 1 :])
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("đính chính: mai họp", "mai họp"),
+        ("Đính chính : mai họp", "mai họp"),
+        ("dinh chinh thong bao - mai hop", "mai hop"),
+        ("sửa thông báo: 15h nhé", "15h nhé"),
+        ("Đính chính", ""),
+        ("đính chính thông báo", ""),
+        ("sửa lại thông báo", ""),
+        ("đính chính giấy khai sinh ở đâu", None),
+        ("sửa nhà", None),
+        ("thông báo đính chính: x", None),
+    ],
+)
+def test_a_text_of_ones_own_comes_after_a_colon(said: str, text: str | None) -> None:
+    """Anything else that begins so is a question."""
+    assert correction(hear(said)) == text
+
+
+@pytest.mark.parametrize(
+    ("reason", "kind"),
+    [
+        ("the file cannot be read: FileNotFoundError", "gone"),
+        ("the file is outside the media folder", "gone"),
+        ("Bad Request: failed to get HTTP URL content", "gone"),
+        ("Bad Request: wrong file identifier/HTTP URL specified", "gone"),
+        ("Request Entity Too Large", "large"),
+        ("413: payload", "large"),
+        ("Bad Request: message is too long", "large"),
+        ("Bad Request: PHOTO_INVALID_DIMENSIONS", "file"),
+        ("Bad Request: message text is empty", "text"),
+        ("", "text"),
+    ],
+)
+def test_a_refusal_is_told_by_its_kind(reason: str, kind: str) -> None:
+    """What the platform said is for the log; what a leader can do something about is for her."""
+    assert refusal(reason) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Thứ Tư khám bệnh", None),
+        ("thu ba  KHAM benh", "announcements-nothing-corrected"),
+        ("ừ", "announcements-too-short"),
+        ("x" * (LONGEST + 1), "announcements-too-long"),
+    ],
+)
+def test_a_correction_says_something_else(text: str, why: str | None) -> None:
+    """Accents and spaces alone change nothing."""
+    assert check_correction(text, "Thứ Ba khám bệnh").why == why

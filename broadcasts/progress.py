@@ -1,0 +1,58 @@
+"""How a broadcast stands, and when it may be over: all that its author is shown of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from broadcasts import receipts
+from broadcasts.pacing import HEADROOM
+from broadcasts.receipts import Reach
+from storage import amendments, deliveries, under_way
+from storage.announcements import Announcement, AnnouncementState, Broadcast, Purpose
+from storage.database import Session
+from storage.deliveries import Progress
+from storage.under_way import Share
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A broadcast as it stands; `stopped`: the channels whose account is out of service."""
+
+    broadcast: Broadcast
+    about: str
+    so_far: Progress
+    reach: Reach
+    left: timedelta | None
+    stopped: tuple[str, ...]
+    recalled: bool
+    corrected: bool
+
+
+async def standing(session: Session, broadcast_id: int, now: datetime) -> Standing:
+    """How a broadcast stands now."""
+    found = await session.get_one(Broadcast, broadcast_id)
+    announced = await session.get_one(Announcement, found.announcement_id)
+    first = found.purpose is Purpose.first
+    corrections = first and await amendments.amending(session, found.id, Purpose.correction)
+    waiting = await under_way.shares(session, broadcast_id)
+    return Standing(
+        broadcast=found,
+        about=announced.title,
+        so_far=await deliveries.progress(session, broadcast_id),
+        reach=await receipts.status(session, broadcast_id, int(announced.audience["unit_id"])),
+        left=time_left(waiting, now),
+        stopped=tuple(share.channel for share in waiting if share.stopped),
+        recalled=announced.state is AnnouncementState.recalled,
+        corrected=bool(corrections),
+    )
+
+
+def time_left(shares: Sequence[Share], now: datetime) -> timedelta | None:
+    """How long what waits will take: the accounts send side by side. None when nobody can tell."""
+    times = [
+        max((share.halted_until or now) - now, timedelta(0))
+        + timedelta(seconds=share.waiting / (share.per_second * HEADROOM))
+        for share in shares
+        if share.per_second and not share.stopped
+    ]
+    return max(times, default=None)
