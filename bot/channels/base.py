@@ -52,6 +52,7 @@ class Channel(Protocol):
     def poll(self) -> AsyncIterator[list[Envelope]]:
         """Batches of events for ever; the next batch is asked for only after the last was stored.
 
+        A batch may be empty, so that whoever asks can think again before the next request.
         Waits out the platform's errors by itself; raises ChannelDown(revoked=True) when the token
         is refused.
         """

@@ -19,7 +19,7 @@ FLOOR = 1.0
 async def poll(
     channel: str, fetch: Callable[[], Awaitable[list[Envelope]]]
 ) -> AsyncIterator[list[Envelope]]:
-    """What `fetch` brings, batch by batch, for ever; errors are waited out.
+    """What each `fetch` brings, be it nothing, for ever; errors are waited out.
 
     `fetch` is called again only when the consumer asks for the next batch, so it may confirm
     what it brought before. Raises ChannelDown when the token is refused.
@@ -38,14 +38,14 @@ async def poll(
             seconds = pause(error, failures)
             log.warning("poll_failed", channel=channel, reason=error.reason, seconds=seconds)
             await asyncio.sleep(seconds)
+            yield []
         else:
             failures = 0
-            if batch:
-                yield batch
-            else:
+            if not batch:
                 # An idle platform holds the request; one that answers "nothing new" at once
                 # (Zalo has been seen to repeat the same update for ever) must not be hammered.
                 await asyncio.sleep(max(0.0, started + FLOOR - clock()))
+            yield batch
 
 
 def sound(

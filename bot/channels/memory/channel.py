@@ -5,7 +5,7 @@ import time
 from collections import deque
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.channels import webhook
 from bot.channels.base import Envelope, Profile, Raw
@@ -21,7 +21,7 @@ EVERYTHING = Limits(
     caption=1024,
     buttons=True,
     edit=True,
-    delete=True,
+    deletes_within=timedelta(hours=48),
     pin=True,
     photos="bytes",
     documents=True,
@@ -124,7 +124,7 @@ class MemoryChannel:
         self._standing[native_id] = Message(chat, native_id, part)
 
     async def delete(self, chat: str, native_id: str) -> None:
-        self._own(native_id, allowed=self.limits.delete)
+        self._own(native_id, allowed=self.limits.deletes_within is not None)
         del self._standing[native_id]
 
     async def answer_press(self, press_id: str, toast: str | None) -> None:

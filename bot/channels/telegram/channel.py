@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -38,7 +39,7 @@ LIMITS = Limits(
     caption=1024,
     buttons=True,
     edit=True,
-    delete=True,
+    deletes_within=timedelta(hours=48),
     pin=True,
     photos="bytes",
     documents=True,
@@ -159,7 +160,7 @@ class TelegramChannel:
     async def close(self) -> None:
         await self._wire.close()
 
-    async def _call(self, method: str, payload: dict[str, Any], wait: float = 20) -> Any:  # noqa: ANN401  # each method has its own result
+    async def _call(self, method: str, payload: dict[str, Any] | bytes, wait: float = 20) -> Any:  # noqa: ANN401  # each method has its own result
         return errors.result(await self._wire.post(f"{self._api}/{method}", payload, wait=wait))
 
     async def _updates(self, offset: int | None) -> list[Raw]:

@@ -1,14 +1,14 @@
 """python-telegram-bot over the HTTP client of all channels, through its public seam."""
 
 import logging
+from typing import cast
 
-import aiohttp
 from telegram.error import TelegramError
 from telegram.request import BaseRequest, RequestData
 from typing_extensions import override
 
 from bot.channels.telegram import errors
-from bot.channels.wire import Wire
+from bot.channels.wire import Form, Upload, Wire
 from broadcasts.outgoing import SendError
 
 # At DEBUG it writes the addresses of the API, which contain the token.
@@ -60,19 +60,18 @@ class WireRequest(BaseRequest):
         # Judged here and not by python-telegram-bot, whose errors no longer tell whether the
         # request was written, and whose network errors include refusals.
         try:
-            answer = await self._wire.post(url, _body(request_data or RequestData()), wait=wait)
+            asked = request_data or RequestData()
+            form = _form(asked) if asked.contains_files else None
+            answer = await self._wire.post(url, asked.parameters, form=form, wait=wait)
             errors.result(answer)
         except SendError as error:
             raise Carried(error) from None
         return answer.status, answer.body
 
 
-def _body(request: RequestData) -> dict[str, object] | aiohttp.FormData:
-    if not request.contains_files:
-        return dict(request.parameters)
-    form = aiohttp.FormData(quote_fields=False)  # names of files stay readable
-    for name, value in request.json_parameters.items():
-        form.add_field(name, value)
-    for name, (filename, content, mime) in request.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=mime)
-    return form
+def _form(request: RequestData) -> Form:
+    files = {
+        name: Upload(filename, cast("bytes", content), mime)
+        for name, (filename, content, mime) in request.multipart_data.items()
+    }
+    return {**request.json_parameters, **files}

@@ -42,7 +42,7 @@ def limits(*, photos: bool) -> Limits:
         caption=1900,
         buttons=False,
         edit=False,
-        delete=False,
+        deletes_within=None,
         pin=False,
         photos="url" if photos else "none",
         documents=False,

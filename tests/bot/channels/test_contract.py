@@ -79,7 +79,7 @@ async def test_it_redraws_and_takes_back_where_it_says_so(stage: Stage) -> None:
     sent = await stage.channel.send(stage.chat, Part("Đã gửi 1/8"))
     acts = (
         (stage.channel.limits.edit, stage.channel.edit(stage.chat, sent.native_id, Part("2/8"))),
-        (stage.channel.limits.delete, stage.channel.delete(stage.chat, sent.native_id)),
+        (stage.channel.limits.deletes_within, stage.channel.delete(stage.chat, sent.native_id)),
     )
     for able, act in acts:
         if able:

@@ -62,6 +62,26 @@ async def test_a_platform_that_answers_nothing_at_once_is_not_hammered(
     assert fetched == 1
 
 
+async def test_whoever_asks_can_think_again_after_every_request(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A turn to poll may be lost while nothing comes in, or while the platform is away."""
+    monkeypatch.setattr(polling, "FLOOR", 0.0)
+    monkeypatch.setattr(polling, "pause", lambda _error, _failures: 0.0)
+    given: list[SendError | list[Envelope]] = [[], Unknown("away"), [Envelope("1", "c", {})]]
+    answers = iter(given)
+
+    async def fetch() -> list[Envelope]:
+        answer = next(answers)
+        if isinstance(answer, SendError):
+            raise answer
+        return answer
+
+    polled = poll("x", fetch)
+    assert [len(await anext(polled)) for _ in range(3)] == [0, 0, 1]
+    await close(polled)
+
+
 @pytest.mark.parametrize(
     "error", [ChannelDown("no", revoked=True), RuntimeError("a bug")], ids=["token", "bug"]
 )

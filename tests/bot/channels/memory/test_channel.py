@@ -18,7 +18,7 @@ from handlers.incoming import (
     SentFile,
 )
 
-POOR = Limits(1900, 1900, False, False, False, False, "none", False, False)
+POOR = Limits(1900, 1900, False, False, None, False, "none", False, False)
 
 
 async def test_it_remembers_what_was_sent_and_what_stands() -> None:

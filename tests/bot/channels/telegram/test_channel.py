@@ -52,9 +52,12 @@ def update(name: str, number: int) -> dict[str, object]:
 
 
 async def batches(channel: TelegramChannel, many: int) -> list[object]:
-    """So many batches of a poll, as lists of event ids."""
+    """So many batches of a poll that are not empty, as lists of event ids."""
     polled = channel.poll()
-    found: list[object] = [[e.event_id for e in await anext(polled)] for _ in range(many)]
+    found: list[object] = []
+    while len(found) < many:
+        if batch := await anext(polled):
+            found.append([envelope.event_id for envelope in batch])
     await polled.aclose()  # type: ignore[attr-defined]  # it is a generator
     return found
 

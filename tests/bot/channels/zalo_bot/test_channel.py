@@ -62,9 +62,11 @@ def event(number: int) -> dict[str, object]:
 
 
 async def heard(channel: ZaloBotChannel, many: int) -> list[str]:
-    """The message ids of so many batches of a poll."""
+    """The message ids of a poll, until there are so many."""
     polled = channel.poll()
-    found = [e.event_id.partition(":")[0] for _ in range(many) for e in await anext(polled)]
+    found: list[str] = []
+    while len(found) < many:
+        found += [envelope.event_id.partition(":")[0] for envelope in await anext(polled)]
     await polled.aclose()  # type: ignore[attr-defined]  # it is a generator
     return found
 
