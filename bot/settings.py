@@ -1,7 +1,7 @@
 """The settings, from the environment and `.env`: the only reader of either."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
@@ -14,11 +14,14 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PrivateAttr,
     SecretStr,
     ValidationError,
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableSetting
+
+from bot.steady import Steady
 
 PREFIX = "UNIONBOT_"
 _TOKEN = re.compile(r"\d+:\S+")
@@ -202,10 +205,11 @@ class Settings(BaseSettings):
     log_format: LogFormat = LogFormat.text
     language: Language = Language.vi
     clock_shift: float = Field(default=0, allow_inf_nan=False, ge=-1e9, le=1e9)
+    _clock: Steady = PrivateAttr(default_factory=Steady)
 
     def now(self) -> datetime:
         """The time, moved by `clock_shift` seconds."""
-        return datetime.now(UTC) + timedelta(seconds=self.clock_shift)
+        return self._clock() + timedelta(seconds=self.clock_shift)
 
     def secrets(self) -> list[str]:
         """What must never be seen in a log."""

@@ -123,7 +123,8 @@ _STORE = ("storage/",)
 FENCES: Mapping[str, tuple[str, ...]] = {
     "telegram": ("bot/channels/telegram/",),
     "aiogram": (),
-    "aiohttp": _HTTP,
+    "aiohttp": ("bot/demo/", "simulator/"),
+    "pyreqwest": ("bot/channels/wire.py",),
     "httpx": _HTTP,
     "requests": _HTTP,
     "urllib.request": _HTTP,

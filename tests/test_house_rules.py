@@ -40,7 +40,7 @@ RULES: list[tuple[ModuleRule, list[tuple[str, str]], list[tuple[str, str]]]] = [
         house.broken_fences,
         [
             ("bot/channels/telegram/write.py", "from telegram import Bot"),
-            ("bot/channels/zalo_bot/channel.py", "import aiohttp"),
+            ("bot/channels/wire.py", "import pyreqwest"),
             ("bot/channels/telegram/write.py", "from bot.channels.telegram import read"),
             ("bot/clock.py", "from apscheduler.schedulers.asyncio import AsyncIOScheduler"),
             ("storage/units.py", "from sqlalchemy.orm import Mapped"),
