@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from broadcasts import receipts
 from broadcasts.pacing import HEADROOM
 from broadcasts.receipts import Reach
-from storage import amendments, deliveries, under_way
+from storage import amendments, deliveries, shares
 from storage.announcements import Announcement, AnnouncementState, Broadcast, Purpose
 from storage.database import Session
 from storage.deliveries import Progress
-from storage.under_way import Share
+from storage.shares import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ async def standing(session: Session, broadcast_id: int, now: datetime) -> Standi
     announced = await session.get_one(Announcement, found.announcement_id)
     first = found.purpose is Purpose.first
     corrections = first and await amendments.amending(session, found.id, Purpose.correction)
-    waiting = await under_way.shares(session, broadcast_id)
+    waiting = await shares.of(session, broadcast_id)
     return Standing(
         broadcast=found,
         about=announced.title,

@@ -43,6 +43,7 @@ ANSWERS_WITHIN = 60.0
 FREE_WITHIN = 10.0  # a connection of the pool
 # Another process's transaction on the same SQLite file may last so long.
 BUSY_FOR = 10.0
+RESHAPES = 300.0
 
 _WAITS = {"timeout": CONNECTS_WITHIN, "command_timeout": ANSWERS_WITHIN}
 
@@ -142,6 +143,8 @@ class Database:
             if self.is_sqlite:
                 # A table that is rebuilt must be dropped, which its references would forbid.
                 await connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+                # Another process may be at it just now.
+                await connection.exec_driver_sql(f"PRAGMA busy_timeout={_milliseconds(RESHAPES)}")
                 await connection.exec_driver_sql("BEGIN IMMEDIATE")
             else:
                 await connection.execute(select(_lock("reshaping")))
@@ -152,6 +155,8 @@ class Database:
                 await connection.rollback()
                 if self.is_sqlite:
                     await connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+                    waits = f"PRAGMA busy_timeout={_milliseconds(BUSY_FOR)}"
+                    await connection.exec_driver_sql(waits)
 
     def _patient(self) -> AsyncEngine:
         """An engine for statements that may take their time, as an index on a large table does."""
@@ -228,10 +233,14 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
     # The driver's own idea of when to begin is switched off: transaction() says BEGIN IMMEDIATE.
     cast("sqlite3.Connection", connection).isolation_level = None
     cursor = connection.cursor()
-    waits = f"busy_timeout={BUSY_FOR * 1000:.0f}"
+    waits = f"busy_timeout={_milliseconds(BUSY_FOR)}"
     for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", waits):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _milliseconds(seconds: float) -> int:
+    return round(seconds * 1000)
 
 
 async def insert_once(

@@ -27,7 +27,7 @@ from handlers.context import Customs
 from handlers.speech import Text
 from handlers.when import say_instant
 from handlers.words import UNDO_KEY
-from storage import amendments, chats, deliveries, people, under_way
+from storage import amendments, chats, deliveries, people, shares
 from storage.announcements import Announcement, Broadcast, Kind, Purpose
 from storage.chats import Account
 from storage.database import Session
@@ -81,7 +81,7 @@ async def _tell_refused(
     _, announced = await _sent(session, broadcast_id)
     say = await _to_author(session, announced, customs, now)
     if account_id is None:
-        (channel, *_) = await under_way.channels(session, broadcast_id)
+        (channel, *_) = await shares.channels(session, broadcast_id)
     else:
         channel = (await session.get_one(Account, account_id)).channel
     named = say(f"channel-{channel}")
@@ -139,7 +139,7 @@ async def _tell_of_account(
 ) -> None:
     """Whoever has something on its way through a stopped account need not wonder."""
     channel = (await session.get_one(Account, account_id)).channel
-    for author_id in await under_way.authors(session, account_id):
+    for author_id in await shares.authors(session, account_id):
         home = await chats.home_of(session, author_id)
         # A message through the account that is stopped would come when it no longer is.
         if home is None or home.account_id == account_id:

@@ -16,7 +16,7 @@ from storage.announcements import Announcement, Broadcast, BroadcastState, Kind
 from storage.chats import ChatKind, Identity
 from storage.database import Database
 from storage.deliveries import DeliveryState
-from storage.under_way import Share
+from storage.shares import Share
 from tests.broadcasts import world
 from tests.broadcasts.outlet import Outlet
 from tests.broadcasts.test_sender import ACCOUNT, Told, quiet, run, run_until_quiet, started

@@ -25,7 +25,7 @@ class Share:
     halted_until: datetime | None
 
 
-async def shares(session: Session, broadcast_id: int) -> list[Share]:
+async def of(session: Session, broadcast_id: int) -> list[Share]:
     """What of a broadcast waits on each account; accounts where nothing does are left out."""
     waits = (
         select(Delivery.account_id, func.count().label("waiting"))
