@@ -6,21 +6,24 @@ PYTHON ?= $(firstword $(foreach name,$(NAMES),$(shell $(name) -c '$(NEW)' 2>/dev
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test check bench migration clean
+.PHONY: demo test faults check bench migration clean
 .DELETE_ON_ERROR:
 
 demo: .venv/ready  ## a local Telegram and Zalo with web phones, no token needed
 	$(BIN)/unionbot demo
 
-test: .venv/ready-for-tests  ## every test, on SQLite and on PostgreSQL
-	$(BIN)/python -m pytest -n auto --dist loadscope $(ARGS)
+test: .venv/ready-for-tests  ## every test but the fault kit, on SQLite and on PostgreSQL
+	$(BIN)/python -m pytest -n auto --dist loadscope -m 'not faults' $(ARGS)
+
+faults: .venv/ready-for-tests  ## the fault kit (docs/faults.md); with FULL=1 its long variants
+	UNIONBOT_FAULTS=$(if $(FULL),full) $(BIN)/python -m pytest -n 2 -m faults $(ARGS)
 
 check: .venv/ready-for-tests  ## linter and types only
 	$(BIN)/ruff check
 	$(BIN)/mypy
 
-bench: .venv/ready-for-tests  ## measure; JSON on standard output
-	$(BIN)/python -m bench $(ARGS)
+bench: .venv/ready-for-tests  ## measure all (20 minutes), JSON and bench/RESULTS.md; or ARGS="crash pace"
+	$(BIN)/python -m bench $(or $(ARGS),--write bench/RESULTS.md)
 
 migration: .venv/ready-for-tests  ## make migration m="what changes": from the last revision to the models
 	@test -n "$(m)" || { echo 'say what changes: make migration m="Units have a motto"' >&2; exit 2; }

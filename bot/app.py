@@ -1,54 +1,38 @@
-"""The composition root: builds everything, starts it, and stops it in reverse.
-
-The web door opens first, then each account is connected by itself, for as long as that takes; one
-platform that is down holds up no other. In webhook mode the platform is told at every start where
-to bring events: `PUBLIC_URL` and our path. In polling mode Telegram is told that there is no
-webhook any more (what waits there is kept); Zalo's webhook is never taken away, because a poll
-there loses events and is for trying out only: what is in service must not end by that.
-"""
+"""The composition root: builds everything, starts it, and stops it in reverse."""
 
 import asyncio
 import secrets
 import signal
 import socket
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import AsyncExitStack, contextmanager
-from typing import Any, TypeVar
+from typing import Any
 
 import structlog
 import uvicorn
-from pydantic import SecretStr
 from typing_extensions import override
 
-from bot import web
+from bot import attending, web
+from bot.attending import Attendance
 from bot.background import Background
-from bot.channels import polling
-from bot.channels.telegram.channel import TelegramChannel
-from bot.channels.zalo_bot.channel import ZaloBotChannel
 from bot.clock import AlarmClock
 from bot.commands.opening import first_line
 from bot.commands.outcome import CommandRefused
-from bot.counting import Counted
-from bot.inbox import Inbox, Line
+from bot.inbox import Inbox
 from bot.metrics import Metrics
-from bot.settings import PREFIX, Mode, Settings
+from bot.roles import EVERY, Role, Roles
+from bot.settings import Settings
 from bot.ticks import Ticks
 from broadcasts import pacing
-from broadcasts.outgoing import ChannelDown, SendError
-from broadcasts.sender import Sender
-from broadcasts.settling import Trouble
-from handlers.announcements import notices
 from handlers.context import Customs
 from handlers.topics import everything
-from storage import chats, revision
-from storage.database import Database, Session
+from storage import revision
+from storage.bell import Topic
+from storage.database import Database
 
 log = structlog.stdlib.get_logger(__name__)
 
-T = TypeVar("T")
-Account = TelegramChannel | ZaloBotChannel
-
-STOPS_WITHIN = 10.0  # seconds
+STOPS_WITHIN = 3.0  # seconds
 
 
 class _Server(uvicorn.Server):
@@ -60,18 +44,34 @@ class _Server(uvicorn.Server):
 
 
 class App:
-    """One running process."""
+    """One running process, which does its `roles` and leaves the others to other processes."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, roles: Roles = EVERY) -> None:
         self.settings = settings
-        self.owner = secrets.token_hex(6)
+        self.roles = roles
         self.db = Database(settings.database_url)
-        self.customs = Customs(zone=settings.timezone, language=settings.language)
-        self.accounts: list[Account] = []
-        self.lines: list[Line] = []  # those that are connected
         self.metrics = Metrics()
         self.stopping = asyncio.Event()
         self.trouble: str | None = None  # why it stops by itself
+        owner = secrets.token_hex(6)
+        customs = Customs(zone=settings.timezone, language=settings.language)
+        rates = _rates(settings)
+        self.inbox = Inbox(self.db, (), everything(), customs, self.metrics, owner, settings.now)
+        self.attendance = Attendance(
+            settings=settings,
+            db=self.db,
+            roles=roles,
+            rates=rates,
+            accounts=list(attending.accounts(settings)),
+            inbox=self.inbox,
+            customs=customs,
+            metrics=self.metrics,
+            owner=owner,
+            give_up=self._give_up,
+        )
+        self.ticks = Ticks(
+            self.db, self.attendance.lines, customs, rates, self.metrics, settings.now
+        )
 
     async def run(self) -> None:
         """Serve until told to stop.
@@ -81,9 +81,8 @@ class App:
         """
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self.db.close)
-            for account in self._accounts():
+            for account in self.attendance.accounts:
                 stack.push_async_callback(account.close)
-                self.accounts.append(account)
             if self.settings.zalo_oa.on:
                 log.warning("official_account_not_served", help="Zalo Bot and Telegram are")
             listening = stack.enter_context(self._listen())
@@ -92,6 +91,10 @@ class App:
             await self._serve(listening)
         if self.trouble:
             raise CommandRefused(self.trouble)
+
+    def _give_up(self, reason: str) -> None:
+        self.trouble = reason
+        self.stopping.set()
 
     def _listen(self) -> socket.socket:
         host, port = self.settings.http_host, self.settings.http_port
@@ -115,129 +118,44 @@ class App:
 
             await migrate.upgrade(self.db)
 
-    def _accounts(self) -> Iterable[Account]:
-        settings = self.settings
-        if settings.telegram.token is not None:
-            yield TelegramChannel(
-                settings.telegram.token.get_secret_value(),
-                settings.telegram.api_base,
-                _secret(settings.telegram.webhook_secret),
-                settings.media_dir,
-            )
-        if settings.zalo_bot.token is not None:
-            media = f"{settings.public_url}/media" if settings.public_url else None
-            yield ZaloBotChannel(
-                settings.zalo_bot.token.get_secret_value(),
-                settings.zalo_bot.api_base,
-                _secret(settings.zalo_bot.webhook_secret),
-                media,
-            )
-
-    async def _attend(self, account: Account, inbox: Inbox, background: Background) -> None:
-        """Connect an account and take its events, until this is cancelled."""
-        try:
-            line = await self._connect(account)
-            self.lines.append(line)
-            inbox.attend(line)
-            background.start(f"send {account.name}", line.sender.run())
-            await self._direct(account)
-            if self._mode(account) is Mode.polling:
-                await self._poll(inbox, line)
-        except ChannelDown as error:
-            self._lose(account, error)
-
-    def _lose(self, account: Account, error: ChannelDown) -> None:
-        """A token that is wrong at the start ends us; one that is taken back ends its account."""
-        name = f"{PREFIX}{account.name.upper()}__TOKEN"
-        log.critical("account_lost", channel=account.name, reason=error.reason)
-        in_service = [line for line in self.lines if line.channel is not account]
-        if len(in_service) == len(self.lines) or not in_service:
-            self.trouble = f"{name} is refused by the platform: {error.reason}"
-            self.stopping.set()
-
-    async def _connect(self, channel: Account) -> Line:
-        profile = await _patiently(channel, channel.connect)
-        async with self.db.transaction() as session:
-            account = await chats.account(session, channel.name, profile.native_id, profile.name)
-        sender = Sender(
-            self.db,
-            account.id,
-            Counted(channel, channel.name, self.metrics),
-            self._rates(),
-            self.owner,
-            self.settings.now,
-            self._tell,
-        )
-        log.info("connected", channel=channel.name, account=profile.name)
-        return Line(account.id, channel, profile, sender)
-
-    async def _direct(self, account: Account) -> None:
-        """Tell the platform where its events should go."""
-        if self._mode(account) is Mode.webhook:
-            address = f"{self.settings.public_url}{web.PATHS[account.name]}"
-            await _patiently(account, lambda: account.set_webhook(address))
-            log.info("webhook_set", channel=account.name, address=address)
-        elif isinstance(account, TelegramChannel):
-            await _patiently(account, account.delete_webhook)
-
-    async def _tell(self, session: Session, trouble: Trouble) -> None:
-        await notices.tell_trouble(session, trouble, self.customs, self.settings.now())
-
-    def _rates(self) -> pacing.Rates:
-        pace = self.settings.pacing
-        return pacing.Rates(
-            overall_per_second=pace.overall_per_second,
-            per_chat_per_second=pace.per_chat_per_second,
-            per_group_per_minute=pace.per_group_per_minute,
-        )
-
     async def _serve(self, listening: socket.socket) -> None:
-        inbox = Inbox(
-            self.db,
-            (),
-            everything(),
-            self.customs,
-            self.metrics,
-            self.owner,
-            self.settings.now,
-        )
-        clock = AlarmClock()
-        ticks = Ticks(
-            self.db, self.lines, self.customs, self._rates(), self.metrics, self.settings.now
-        )
-        ticks.hang_on(clock)
-        server = self._server(inbox)
+        clock = AlarmClock(self.metrics.rang)
+        if Role.clock in self.roles:
+            self.ticks.hang_on(clock)
+        server = self._server()
         async with Background() as background:
             background.start("web", server.serve(sockets=[listening]))
-            background.start("inbox", inbox.run())
-            for account in self.accounts:
-                attending = self._attend(account, inbox, background)
-                background.start(f"attend {account.name}", attending)
+            if Role.inbox in self.roles:
+                background.start("inbox", self.inbox.run())
+            if not self.db.is_sqlite:
+                background.start("attend bell", self.db.bell.run(self.db, self._hear))
+            self.attendance.begin(background)
             clock.start()
             host, port = listening.getsockname()[:2]
-            log.info("serving", http=f"{host}:{port}")
+            log.info("serving", http=f"{host}:{port}", roles=",".join(sorted(self.roles)))
             await self.stopping.wait()
             # In reverse: nothing new comes in, what is in hand is finished, what it said is sent.
             clock.stop()
             server.should_exit = True
             background.cancel("attend")
-            inbox.stop()
-            for line in self.lines:
+            self.inbox.stop()
+            for line in self.attendance.lines:
                 line.sender.stop()
             await background.finish(STOPS_WITHIN)
 
-    def _mode(self, account: Account) -> Mode:
-        return Mode(getattr(self.settings, account.name).mode)
+    def _hear(self, topic: Topic) -> None:
+        """Another process has left work for us."""
+        if topic is Topic.inbox:
+            self.inbox.wake()
+        else:
+            for line in self.attendance.lines:
+                line.sender.wake()
 
-    async def _poll(self, inbox: Inbox, line: Line) -> None:
-        async for envelopes in line.channel.poll():
-            await inbox.store(line, envelopes)
-
-    def _server(self, inbox: Inbox) -> uvicorn.Server:
+    def _server(self) -> uvicorn.Server:
         door = web.Door(
-            inbox=inbox,
-            channels=self.accounts,
-            lines=self.lines,
+            inbox=self.inbox,
+            channels=self.attendance.accounts if Role.web in self.roles else (),
+            lines=self.attendance.lines,
             metrics=self.metrics,
             ready=self._ready,
             media=self.settings.media_dir,
@@ -249,54 +167,36 @@ class App:
             log_config=None,
             access_log=False,
             lifespan="off",
-            timeout_graceful_shutdown=5,
+            timeout_graceful_shutdown=2,
         )
         return _Server(config)
 
     async def _ready(self) -> bool:
-        if len(self.lines) < len(self.accounts):
-            return False
-        try:
-            await self.db.ping()
-        except Exception:
-            log.exception("database_unreachable")
-            return False
-        return True
+        connected = len(self.attendance.lines) == len(self.attendance.accounts)
+        return connected and await self.db.answers()
 
 
-async def _patiently(account: Account, ask: Callable[[], Awaitable[T]]) -> T:
-    """What the platform answers, however often it has to be asked; only a refused token ends it."""
-    failures = 0
-    while True:
-        try:
-            return await ask()
-        except SendError as error:
-            if isinstance(error, ChannelDown) and error.revoked:
-                raise
-            failures += 1
-            seconds = polling.pause(error, failures)
-            log.warning(
-                "platform_unreachable", channel=account.name, reason=error.reason, seconds=seconds
-            )
-        await asyncio.sleep(seconds)
+def _rates(settings: Settings) -> pacing.Rates:
+    pace = settings.pacing
+    return pacing.Rates(
+        overall_per_second=pace.overall_per_second,
+        per_chat_per_second=pace.per_chat_per_second,
+        per_group_per_minute=pace.per_group_per_minute,
+    )
 
 
-def _secret(value: SecretStr | None) -> str | None:
-    return None if value is None else value.get_secret_value()
-
-
-async def serve(settings: Settings) -> None:
+async def serve(settings: Settings, roles: Roles = EVERY) -> None:
     """Run the bot until SIGINT or SIGTERM."""
-    app = App(settings)
+    app = App(settings, roles)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, app.stopping.set)
     await app.run()
 
 
-def run(settings: Settings) -> None:
+def run(settings: Settings, roles: Roles = EVERY) -> None:
     """Run the bot until it is told to stop. Raises CommandRefused with the reason if it cannot."""
-    _on_fastest_loop(serve(settings))
+    _on_fastest_loop(serve(settings, roles))
 
 
 def _on_fastest_loop(work: Coroutine[Any, Any, None]) -> None:

@@ -41,11 +41,21 @@ class TopLevel(StrEnum):
 
 
 @cli.command()
-def run() -> None:
-    """Run the bot until it is told to stop."""
-    settings = _settings()
+def run(
+    only: Annotated[
+        list[str] | None,
+        typer.Option(help="Do just this part: web, inbox, send, clock; several, with commas."),
+    ] = None,
+) -> None:
+    """Run the bot, or a part of it beside other processes, until it is told to stop."""
+    from bot import roles
     from bot.settings import SettingsError
 
+    try:
+        parts = roles.chosen(only or ())
+    except ValueError as error:
+        _usage(str(error))
+    settings = _settings()
     try:
         settings.with_platform()
     except SettingsError as error:
@@ -54,7 +64,7 @@ def run() -> None:
     from bot.commands.outcome import CommandRefused
 
     try:
-        app.run(settings)
+        app.run(settings, parts)
     except CommandRefused as refused:
         _fail(refused.reason, 1)
 
@@ -213,6 +223,27 @@ def doctor(*, as_json: AsJson = False) -> None:
     from bot.settings import load
 
     _show(lambda: asyncio.run(setting_up.doctor(load)), as_json=as_json)
+
+
+@cli.command()
+def watch(
+    every: Annotated[float, typer.Option(min=0.5, max=3600, help="Seconds between looks.")] = 2,
+    *,
+    once: Annotated[bool, typer.Option("--once", help="Look once and stop.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="A JSON document for each look.")] = False,
+) -> None:
+    """Watch broadcasts, accounts and queues; needs the database only, from any machine."""
+    from bot.commands import watch as watching
+    from bot.commands.outcome import CommandRefused
+
+    settings = _settings(as_json=as_json)
+    try:
+        watching.run(settings, as_json=as_json, once=once, every=every)
+    except CommandRefused as refused:
+        if as_json:
+            refused.outcome.show(as_json=True)
+            raise typer.Exit(1) from None
+        _fail(refused.reason, 1)
 
 
 def _carry_out(

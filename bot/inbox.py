@@ -20,17 +20,19 @@ from handlers.incoming import Incoming, Joined, Left, Migrated, Pressed
 from handlers.questions.library import Library
 from storage import chats
 from storage import inbox as store
+from storage.bell import Topic, ring
 from storage.chats import Chat, ChatKind, ChatState
 from storage.database import Database, Session
 from storage.deliveries import DeliveryState, Lane
 from storage.inbox import InboxEvent
+from storage.outage import outlast
 from storage.people import Person
 
 log = structlog.stdlib.get_logger(__name__)
 
 AT_ONCE = 16  # events handled side by side
-LEASE = timedelta(seconds=15)  # after a crash, so long until others take over what was in hand
-UPKEEP = 5.0  # seconds between signs of life, so that a slow handler is not overtaken
+LEASE = timedelta(seconds=8)  # after a crash, so long until others take over what was in hand
+UPKEEP = 2.0  # seconds between signs of life, so that a slow handler is not overtaken
 IDLE = 1.0  # seconds until the table is looked at again though nobody rang
 
 
@@ -40,6 +42,10 @@ class Unreadable(Exception):
 
 class LeaseLost(Exception):
     """Somebody else has the event now; what was written for it is undone."""
+
+
+class Stumbled(Exception):
+    """A handler failed at something that is neither the database nor the event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +60,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What is left to do once an event is committed: answers to send, a press to answer."""
+    """What is left to do once an event is committed: answers to send, a press to answer.
 
+    `at` is when the event was handled, as it stands on its row.
+    """
+
+    at: datetime
     sent: Sequence[int]
     press_id: str | None = None
     toast: str | None = None
@@ -83,22 +93,28 @@ class Inbox:
         self._now = now
         self._library = Library()
         self._rung = asyncio.Event()
-        self._in_hand = 0
+        self._in_hand: set[int] = set()
         self._stopping = False
         self._gates: WeakValueDictionary[tuple[int, str], asyncio.Lock] = WeakValueDictionary()
 
     def attend(self, line: Line) -> None:
         """Take on one more account."""
         self._lines[line.account_id] = line
+        self.wake()
+
+    def wake(self) -> None:
+        """There may be something to handle."""
         self._rung.set()
 
     async def store(self, line: Line, envelopes: Sequence[Envelope]) -> None:
         """Keep events for good; what came before is nothing new."""
         async with self._db.transaction() as session:
             new = await store.take(session, line.account_id, envelopes, self._now())
+            if new:
+                ring(session, Topic.inbox)
         self._metrics.received.labels(line.channel.name).inc(new)
         if new:
-            self._rung.set()
+            self.wake()
 
     async def run(self) -> None:
         """Handle what comes until stopped; what is in hand is finished first."""
@@ -106,8 +122,8 @@ class Inbox:
             upkeep = group.create_task(self._keep_alive())
             while not self._stopping:
                 self._rung.clear()
-                events = await self._claim(AT_ONCE - self._in_hand)
-                self._in_hand += len(events)
+                events = await outlast("claiming", self._claim)
+                self._in_hand |= {event.id for event in events}
                 for event in events:
                     group.create_task(self._handle(event, group))
                 if not events:
@@ -120,17 +136,20 @@ class Inbox:
     def stop(self) -> None:
         """Take nothing more."""
         self._stopping = True
-        self._rung.set()
+        self.wake()
 
     async def _keep_alive(self) -> None:
         """Keep what is in hand, and set aside what has killed its process every time."""
         while True:
-            now = self._now()
-            async with self._db.transaction() as session:
-                await store.renew(session, self._owner, now + LEASE)
-                for event_id in await store.sweep(session, now):
-                    log.error("event_set_aside", event_id=event_id)
+            await outlast("keeping what is in hand", self._renew)
             await asyncio.sleep(UPKEEP)
+
+    async def _renew(self) -> None:
+        now = self._now()
+        async with self._db.transaction() as session:
+            await store.renew(session, self._in_hand, self._owner, now + LEASE)
+            for event_id in await store.sweep(session, now):
+                log.error("event_set_aside", event_id=event_id)
 
     async def _wait(self) -> None:
         try:
@@ -138,7 +157,8 @@ class Inbox:
         except TimeoutError:
             return
 
-    async def _claim(self, room: int) -> Sequence[InboxEvent]:
+    async def _claim(self) -> Sequence[InboxEvent]:
+        room = AT_ONCE - len(self._in_hand)
         if not room:
             return ()
         async with self._db.transaction() as session:
@@ -151,7 +171,7 @@ class Inbox:
         with logs.about(event_id=event.id, channel=channel):
             try:
                 with self._metrics.handling.labels(channel).time():
-                    answered = await self._answer(line, event)
+                    answered = await self._answer_at_last(line, event)
             except LeaseLost:
                 log.warning("lease_lost")
             except Unreadable as error:
@@ -161,13 +181,18 @@ class Inbox:
                 log.exception("event_failed", attempt=event.attempts)
                 await self._failed(line, event, error)
             else:
+                age = self._now() - event.received_at
+                self._metrics.age.labels(channel).observe(age.total_seconds())
+                # A handler may have told somebody on another platform.
+                for other in self._lines.values():
+                    other.sender.wake()
                 # Waiting for a platform holds up nobody's event but is part of this one's answer.
                 group.create_task(self._deliver(line, event, answered.sent))
                 if answered.press_id is not None:
                     group.create_task(self._answer_press(line, answered.press_id, answered.toast))
             finally:
-                self._in_hand -= 1
-                self._rung.set()
+                self._in_hand.discard(event.id)
+                self.wake()
 
     async def _deliver(self, line: Line, event: InboxEvent, sent: Sequence[int]) -> None:
         channel = line.channel.name
@@ -179,28 +204,52 @@ class Inbox:
         self._metrics.answering.labels(channel).observe(waited.total_seconds())
         self._metrics.handled.labels(channel, "done").inc()
 
-    async def _answer(self, line: Line, event: InboxEvent) -> Answered:
-        """Handle an event in one transaction; what is to do now that it is committed."""
+    async def _answer_at_last(self, line: Line, event: InboxEvent) -> Answered:
+        """Handle an event, however long the database is out meanwhile: that is not its fault."""
+        tries: list[Answered] = []
+
+        async def once() -> Answered:
+            # A commit may come through though nobody could tell us.
+            if tries and await self._stands(event, tries[-1]):
+                return tries[-1]
+            return await self._answer(line, event, tries)
+
+        return await outlast("handling an event", once)
+
+    async def _stands(self, event: InboxEvent, answered: Answered) -> bool:
+        async with self._db.reading() as session:
+            return await store.done_at(session, event.id) == answered.at
+
+    async def _answer(self, line: Line, event: InboxEvent, tries: list[Answered]) -> Answered:
+        """Handle an event in one transaction; what is to do once it is committed joins `tries`."""
         incoming = _read(line, event)
+        now = self._now()
         replies: list[Outgoing] = []
         sent: list[int] = []
         async with self._db.transaction() as session:
             if incoming is not None:
                 ctx = await self._context(session, line, incoming)
-                replies = await self._dispatch.answer(ctx)
+                replies = await self._decide(ctx)
                 sent = [
                     await self._post(session, ctx.chat, reply)
                     for reply in replies
                     if not _shown_over(incoming, reply, line)
                 ]
-            if not await store.done(session, event.id, self._owner, self._now()):
+            if not await store.done(session, event.id, self._owner, now):
                 raise LeaseLost
-        # A handler may have told somebody on another platform.
-        for other in self._lines.values():
-            other.sender.wake()
-        toast = next((reply.toast for reply in replies if reply.toast), None)
-        press_id = incoming.press_id if isinstance(incoming, Pressed) else None
-        return Answered(sent, press_id, toast)
+            toast = next((reply.toast for reply in replies if reply.toast), None)
+            press_id = incoming.press_id if isinstance(incoming, Pressed) else None
+            tries.append(Answered(now, sent, press_id, toast))
+        return tries[-1]
+
+    async def _decide(self, ctx: Context) -> list[Outgoing]:
+        try:
+            return await self._dispatch.answer(ctx)
+        except OSError as error:
+            # A file that is missing looks like a database that is; for that one nobody waits.
+            if await self._db.answers():
+                raise Stumbled(type(error).__name__) from error
+            raise
 
     async def _post(self, session: Session, chat: Chat, reply: Outgoing) -> int:
         now = self._now()
@@ -265,19 +314,25 @@ class Inbox:
         return await chats.people_in(session, home.id) if home else ()
 
     async def _failed(self, line: Line, event: InboxEvent, error: Exception) -> None:
-        now = self._now()
-        again = now + timedelta(seconds=0.2 * 4**event.attempts)
-        async with self._db.transaction() as session:
-            tried_again = await store.retry(
-                session, event.id, self._owner, type(error).__name__, again
-            )
+        again = self._now() + timedelta(seconds=0.2 * 4**event.attempts)
+
+        async def write() -> bool:
+            async with self._db.transaction() as session:
+                return await store.retry(
+                    session, event.id, self._owner, type(error).__name__, again
+                )
+
+        tried_again = await outlast("writing down a failure", write)
         self._metrics.handled.labels(line.channel.name, "failed").inc()
         if not tried_again and event.attempts >= store.TRIES:
-            await self._apologise(line, event)
+            await outlast("apologising", lambda: self._apologise(line, event))
 
     async def _set_aside(self, event: InboxEvent, error: Exception) -> None:
-        async with self._db.transaction() as session:
-            await store.poison(session, event.id, self._owner, str(error), self._now())
+        async def write() -> None:
+            async with self._db.transaction() as session:
+                await store.poison(session, event.id, self._owner, str(error), self._now())
+
+        await outlast("setting an event aside", write)
 
     async def _apologise(self, line: Line, event: InboxEvent) -> None:
         """The event is set aside; whoever sent it is told in one sentence."""

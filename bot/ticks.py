@@ -17,8 +17,8 @@ from handlers.announcements import notices
 from handlers.context import Customs
 from handlers.meetings import opening
 from handlers.questions import handing_over
-from storage import deliveries
 from storage.database import Database, Session
+from storage.overview import overview
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -48,7 +48,7 @@ class Ticks:
         clock.every(5, "meetings", self.meetings)
         clock.every(60, "questions", self.questions)
         clock.every(1, "boards", self.boards)
-        clock.every(5, "depths", self.depths)
+        clock.every(5, "gauges", self.gauges)
 
     async def announcements(self) -> None:
         """Plan what is due, and tell authors of what could not be sent."""
@@ -79,11 +79,12 @@ class Ticks:
                 self._db, line.account_id, line.channel, self._draw, self._now(), self._rates
             )
 
-    async def depths(self) -> None:
-        """Count what waits, for the metrics."""
+    async def gauges(self) -> None:
+        """Look at what waits and how the accounts stand, for the metrics."""
+        now = self._now()
         async with self._db.reading() as session:
-            found = await deliveries.depths(session)
-        self._metrics.depths = {lane.name: count for lane, count in found.items()}
+            found = await overview(session, now)
+        self._metrics.gauges.show(found, self._rates.overall_per_second)
 
     async def _draw(self, session: Session, key: str) -> Outgoing | None:
         return await drawn.draw(session, key, self._customs, self._now())

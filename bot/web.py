@@ -22,6 +22,7 @@ log = structlog.stdlib.get_logger(__name__)
 LARGEST_BODY = 1_000_000  # bytes; the platforms' updates stay far below
 LONGEST_NAME = 100  # characters, of a picture
 BODY_WITHIN = 10.0  # seconds; whoever is slower only holds a connection
+STORE_WITHIN = 5.0  # seconds; a database that is slower is out, and the platform tries again
 PATHS = {"telegram": "/webhooks/telegram", "zalo_bot": "/webhooks/zalo-bot"}
 
 
@@ -107,7 +108,8 @@ async def _take(door: Door, channel: Channel, body: bytes) -> Response:
     if line is None:
         return _error(503, "not connected yet; bring it again")
     try:
-        await door.inbox.store(line, envelopes)
+        async with asyncio.timeout(STORE_WITHIN):
+            await door.inbox.store(line, envelopes)
     except Exception:
         log.exception("webhook_not_stored", channel=channel.name)
         return _error(503, "not stored; bring it again")

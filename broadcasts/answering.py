@@ -12,6 +12,7 @@ from broadcasts.hand import Hand, insist
 from broadcasts.pacing import Tempo
 from broadcasts.settling import tempo
 from storage import outbox, turnover
+from storage.bell import Topic, ring
 from storage.database import Database, plainly
 from storage.outage import outlast
 from storage.turnover import Item
@@ -86,8 +87,7 @@ class Answering:
             return item, IDLE if row is None else tempo(row)
 
     async def _queue(self, delivery_ids: Sequence[int]) -> None:
-        give_back = partial(
-            turnover.give_back, delivery_ids=delivery_ids, due_at=self._carrier.clock()
-        )
-        await self._db.at_once(give_back)
+        async with self._db.transaction() as session:
+            await plainly(session, turnover.give_back, delivery_ids, self._carrier.clock())
+            ring(session, Topic.send)
         self._wake()

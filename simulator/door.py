@@ -100,6 +100,8 @@ class Door:
         else:
             answer = await self._run_with(fault, APIS[platform], call)
         self._note(platform, call, answer, fault)
+        if fault is not None and fault.kind == "hang" and fault.after:
+            await self._world.pause(fault.seconds)
         if answer.body is None:
             await self._connections.cut(scope["client"])
             return
@@ -108,10 +110,11 @@ class Door:
 
     async def _run_with(self, fault: Fault, api: Api, call: Call) -> Answer:
         answer = await _run(api, call) if fault.after else None
-        if fault.kind == "hang":
+        if fault.kind != "hang":
+            return _spoiled(fault, api, answer)
+        if answer is None:
             await self._world.pause(fault.seconds)
-            return answer or await _run(api, call)
-        return _spoiled(fault, api, answer)
+        return answer or await _run(api, call)
 
     def _servers(self, platform: Platform) -> tuple[tuple[bytes, bytes], ...]:
         if platform == "zalo" and self._world.options.zalo_repeat_server_header:

@@ -36,6 +36,10 @@ from storage.units import Level, Unit, UnitLink, lineage
 
 Ts = TypeVarTuple("Ts")
 
+# So many chats are gone through in one statement: a country's would take longer than a statement
+# may (`database.ANSWERS_WITHIN`).
+AT_ONCE = 2_000_000
+
 NO_CHAT, STOPPED, BLOCKED = "no_chat", "stopped", "blocked"
 
 
@@ -133,13 +137,16 @@ async def fan_out(session: Session, chats: SelectBase, batch: Batch) -> int:
         Delivery.due_at: batch.now,
         Delivery.created_at: batch.now,
     }
-    columns = [column.key for column in fixed]
+    columns = ["account_id", "chat_id", *(column.key for column in fixed)]
     values = [literal(value, column.type) for column, value in fixed.items()]
     to = chats.subquery()
     rows = select(to.c.account_id, to.c.id, *values).order_by(to.c.id)
-    statement = insert(Delivery).from_select(["account_id", "chat_id", *columns], rows)
-    result = await session.execute(statement)
-    return cast("CursorResult[Any]", result).rowcount
+    last, made = await session.scalar(select(func.max(Chat.id))) or 0, 0
+    for first in range(0, last + 1, AT_ONCE):
+        some = rows if last < AT_ONCE else rows.where(to.c.id.between(first, first + AT_ONCE - 1))
+        result = await session.execute(insert(Delivery).from_select(columns, some))
+        made += cast("CursorResult[Any]", result).rowcount
+    return made
 
 
 async def count(session: Session, query: SelectBase) -> int:

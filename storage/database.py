@@ -106,7 +106,14 @@ class Database:
             async with self.transaction() as session:
                 return await plainly(session, work)
         async with self._turn:
-            return await asyncio.to_thread(_carry_out, self._plain, work)
+            loop = asyncio.get_running_loop()
+            done = loop.run_in_executor(None, _carry_out, self._plain, work)
+            try:
+                return await asyncio.shield(done)
+            except asyncio.CancelledError:
+                # A thread cannot be cancelled: nobody else writes until it has come to its end.
+                await asyncio.wait([done])
+                raise
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:

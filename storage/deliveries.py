@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
     func,
     insert,
     literal,
@@ -105,7 +106,7 @@ class Delivery(Base):
         _partial("due", "state = 'pending'", "account_id", "lane", "due_at", "id"),
         _partial("waiting", "state = 'pending'", "chat_id"),
         _partial("in_hand", "lease_until IS NOT NULL", "chat_id"),
-        _partial("held", "state = 'uncertain'", "account_id"),
+        _partial("doubted", "uncertain_times > 0", "broadcast_id"),
         _partial("native", "native_id IS NOT NULL", "chat_id", "native_id"),
         _partial("original", "original_id IS NOT NULL", "original_id"),
         Index("ix_deliveries_broadcast", "broadcast_id", "state"),
@@ -174,10 +175,14 @@ def waiting(of: type[Delivery] = Delivery) -> ColumnElement[bool]:
     return of.state == literal(DeliveryState.pending, Word(DeliveryState), literal_execute=True)
 
 
+def doubted() -> ColumnElement[bool]:
+    """Deliveries of which nobody could tell at some time, in the same words."""
+    return Delivery.uncertain_times > literal(0, literal_execute=True)
+
+
 def held() -> ColumnElement[bool]:
-    """Deliveries that nobody can tell about and that are not sent again, in the same words."""
-    state = literal(DeliveryState.uncertain, Word(DeliveryState), literal_execute=True)
-    return Delivery.state == state
+    """Of these, those of which nobody can tell now and that are not sent again."""
+    return and_(doubted(), Delivery.state == DeliveryState.uncertain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +283,7 @@ async def progress(session: Session, broadcast_id: int) -> Progress:
     repeated = await session.scalar(
         select(func.count()).where(
             Delivery.broadcast_id == broadcast_id,
-            Delivery.uncertain_times > 0,
+            doubted(),
             or_(Delivery.state != DeliveryState.uncertain, Delivery.uncertain_times > 1),
         )
     )

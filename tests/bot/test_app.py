@@ -1,13 +1,8 @@
 """The program as it runs: a process of its own, against the simulator's real HTTP."""
 
 import asyncio
-import os
-import signal
 import socket
-import sys
-import time
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,137 +11,21 @@ import pytest
 
 from bot.demo.cast import Phone
 from bot.demo.control import Control
-from tests.simulator.process import ROOT, simulator
+from tests.bot.program import (
+    SECRET,
+    TELEGRAM,
+    ZALO,
+    Program,
+    free_port,
+    platforms,
+    running,
+    with_webhook_for_zalo,
+)
+from tests.simulator.process import simulator
 
 pytestmark = pytest.mark.slow
 
-TELEGRAM = "1000001:telegram-token-of-the-tests"
-ZALO = "2000002:zalo-token-of-the-tests"
-SECRET = "a-secret-of-our-own"
-READY_WITHIN = 30.0  # seconds, on a busy machine
-STOPS_WITHIN = 5.0
 HELLO = "trợ lý tự động"  # in the greeting of a stranger
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-class Program:
-    """`python -m bot run` with these settings, in a folder of its own."""
-
-    def __init__(self, folder: Path, **settings: object) -> None:
-        self.folder = folder
-        self.settings: dict[str, object] = {
-            "database_url": f"sqlite:///{folder}/unionbot.db",
-            "http_port": free_port(),
-            "media_dir": folder / "media",
-            **settings,
-        }
-        self.port = self.settings["http_port"]
-        self.process: asyncio.subprocess.Process | None = None
-
-    async def start(self, **settings: object) -> None:
-        given = {f"UNIONBOT_{k.upper()}": str(v) for k, v in (self.settings | settings).items()}
-        kept = {k: v for k, v in os.environ.items() if not k.startswith("UNIONBOT_")}
-        with (self.folder / "log").open("ab") as log:
-            self.process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "bot",
-                "run",
-                cwd=self.folder,
-                env=kept | given | {"PYTHONPATH": str(ROOT)},
-                stdout=asyncio.subprocess.DEVNULL,
-                stderr=log,
-            )
-
-    @property
-    def log(self) -> str:
-        return (self.folder / "log").read_text(errors="replace")
-
-    async def look(self, path: str) -> int:
-        """The status of a page; 0 while nobody listens."""
-        async with httpx.AsyncClient(trust_env=False) as client:
-            try:
-                return (await client.get(f"http://127.0.0.1:{self.port}{path}")).status_code
-            except httpx.TransportError:
-                return 0
-
-    async def answers(self, path: str, status: int = 200) -> None:
-        """Wait until a page has that status."""
-        assert self.process is not None
-        started = time.monotonic()
-        while await self.look(path) != status:
-            alive = self.process.returncode is None
-            assert alive, f"ended with {self.process.returncode}:\n{self.log}"
-            assert time.monotonic() - started < READY_WITHIN, self.log
-            await asyncio.sleep(0.05)
-
-    async def says(self, words: str) -> None:
-        """Wait until the log has these words."""
-        async with asyncio.timeout(READY_WITHIN):
-            while True:
-                if words in self.log:
-                    return
-                await asyncio.sleep(0.05)
-
-    async def ends(self, within: float = READY_WITHIN) -> int:
-        """Wait for the end; the exit status."""
-        assert self.process is not None
-        async with asyncio.timeout(within):
-            return await self.process.wait()
-
-    async def stop(self) -> int:
-        """Ask it to stop; the exit status."""
-        assert self.process is not None
-        self.process.send_signal(signal.SIGTERM)
-        return await self.ends(STOPS_WITHIN)
-
-    async def kill(self) -> None:
-        assert self.process is not None
-        self.process.kill()
-        await self.process.wait()
-
-
-@asynccontextmanager
-async def running(folder: Path, **settings: object) -> AsyncIterator[Program]:
-    """The program, ready; killed on the way out if it was not stopped."""
-    program = Program(folder, **settings)
-    await program.start()
-    try:
-        yield program
-    finally:
-        if program.process is not None and program.process.returncode is None:
-            await program.kill()
-
-
-def platforms(base: str, **more: object) -> dict[str, object]:
-    """Both accounts, on this simulator."""
-    return {
-        "telegram__token": TELEGRAM,
-        "telegram__api_base": f"{base}/telegram",
-        "zalo_bot__token": ZALO,
-        "zalo_bot__api_base": f"{base}/zalo",
-        **more,
-    }
-
-
-@asynccontextmanager
-async def with_webhook_for_zalo(base: str, folder: Path) -> AsyncIterator[Program]:
-    """The program as in service: a poll on Telegram, a webhook on Zalo."""
-    port = free_port()
-    settings = platforms(
-        base,
-        http_port=port,
-        public_url=f"http://127.0.0.1:{port}",
-        zalo_bot__mode="webhook",
-        zalo_bot__webhook_secret=SECRET,
-    )
-    async with running(folder, **settings) as program:
-        yield program
 
 
 class Phones:
@@ -258,6 +137,14 @@ async def test_settings_that_cannot_be_used_are_named(
     assert "hello" not in program.log
 
 
+async def test_a_part_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    """Status 2 and one sentence with those that do."""
+    program = Program(tmp_path, only="web,cook", telegram__token=TELEGRAM)
+    await program.start()
+    assert await program.ends() == 2
+    assert program.log == "there is no part 'cook': it is one of web, inbox, send, clock.\n"
+
+
 async def test_a_port_in_use_is_said_in_one_sentence(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -345,6 +232,30 @@ async def test_it_stops_while_it_waits_for_a_platform(tmp_path: Path) -> None:
         await program.answers("/healthz")
         assert await program.stop() == 0
     assert "Traceback" not in program.log
+
+
+async def test_it_stops_though_a_platform_hangs(
+    base: str, phones: Phones, tmp_path: Path
+) -> None:
+    """What was on its way is in doubt, and is sent once more by the next start."""
+    async with running(tmp_path, **platforms(base)) as program:
+        await program.answers("/readyz")
+        phone = await phones.phone("telegram")
+        await phone.says("chào")
+        await phone.sees(HELLO)
+        hang = {"kind": "hang", "platform": "telegram", "seconds": 30}
+        await phones.control.post("faults", **hang, method="sendMessage")
+        await phones.control.post("faults", **hang, method="getUpdates")
+        await phone.says("0")
+        await program.counts('unionbot_events_received_total{channel="telegram"} 2.0')
+        await asyncio.sleep(0.5)
+        assert await program.stop() == 0
+        assert "Traceback" not in program.log
+        async with httpx.AsyncClient(trust_env=False) as client:
+            await client.delete(f"{base}/control/faults")
+        await program.start(clock_shift=20)
+        await phone.sees(HELLO)
+        assert await program.stop() == 0
 
 
 async def test_one_platform_that_is_away_holds_up_no_other(

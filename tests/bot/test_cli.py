@@ -105,7 +105,8 @@ def test_a_command_used_wrongly_exits_with_2(words: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("init",), ("ask", "hội phí"), ("run",), ("backup", "x.db"), ("code", "Lan")]
+    "words",
+    [("init",), ("ask", "hội phí"), ("run",), ("watch",), ("backup", "x.db"), ("code", "Lan")],
 )
 def test_a_malformed_setting_is_one_sentence(
     monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]

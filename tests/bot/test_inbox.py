@@ -1,160 +1,34 @@
 """One incoming event: taken once, handled once, in order in its chat, answered after the commit."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
-import structlog
 from sqlalchemy import select
 from typing_extensions import override
 
-from bot.channels.base import Envelope, Profile
+from bot.channels.base import Envelope
 from bot.channels.memory.channel import EVERYTHING, MemoryChannel
-from bot.inbox import Inbox, LeaseLost, Line
+from bot.inbox import Inbox, LeaseLost
 from bot.metrics import Metrics
-from broadcasts.outgoing import Choice, Outgoing, Part, Rejected, Sent
-from broadcasts.sender import Sender
+from broadcasts.outgoing import Choice, Outgoing, Rejected
 from handlers.access import Refusal
 from handlers.actions import Menu
 from handlers.context import Context, Customs, Reply
-from handlers.dispatch import Dispatch, Routes
+from handlers.dispatch import Dispatch
 from handlers.incoming import Joined, Migrated, Opened, Said
 from handlers.words import Utterance
 from storage import chats, conversations
 from storage import inbox as store
-from storage.chats import Chat, ChatKind, ChatState
+from storage.chats import ChatKind, ChatState
 from storage.database import Database
 from storage.deliveries import LEASE as SENDING_LEASE
 from storage.inbox import TRIES, EventState, InboxEvent
 from storage.units import Level, open_unit
-from tests.people import HANOI, LIFTED, PLAIN
+from tests.bot.desk import Desk, Slow, echo, until
+from tests.people import HANOI, PLAIN
 
-PATIENCE = 5.0  # seconds
-
-Handler = Callable[[Context, Utterance], Awaitable[Reply]]
-
-
-async def echo(_: Context, heard: Utterance) -> Reply:
-    return Outgoing(f"nghe: {heard.text}")
-
-
-class Slow(MemoryChannel):
-    """A platform that takes its time with the messages to some chats."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.held: dict[str, asyncio.Event] = {}
-
-    @override
-    async def send(self, chat: str, part: Part) -> Sent:
-        if chat in self.held:
-            await self.held[chat].wait()
-        return await super().send(chat, part)
-
-
-@dataclass
-class Desk:
-    """An account whose events are handled by one handler, and a clock that can be moved."""
-
-    db: Database
-    start: datetime
-    channel: MemoryChannel = field(default_factory=MemoryChannel)
-    handler: Handler = echo
-    ahead: timedelta = timedelta()
-
-    def __post_init__(self) -> None:
-        self._shift = self.start - datetime.now(UTC)
-        self.topic = Routes()
-        self.metrics = Metrics()
-
-    def clock(self) -> datetime:
-        return datetime.now(UTC) + self._shift + self.ahead
-
-    async def open(self) -> None:
-        async with self.db.transaction() as session:
-            self.account = (await chats.account(session, "memory", "1", "Thử")).id
-
-    def process(self, owner: str = "me") -> tuple[Inbox, Sender]:
-        """An inbox and a sender as one process has them."""
-
-        async def handle(ctx: Context, heard: Utterance) -> Reply:
-            return await self.handler(ctx, heard)
-
-        sender = Sender(self.db, self.account, self.channel, LIFTED, owner, self.clock)
-        self.line = Line(self.account, self.channel, Profile("1", "Thử", "thu_bot"), sender)
-        inbox = Inbox(
-            self.db,
-            [self.line],
-            Dispatch([self.topic], handle),
-            Customs(zone=HANOI),
-            self.metrics,
-            owner,
-            self.clock,
-        )
-        return inbox, sender
-
-    @asynccontextmanager
-    async def running(self, owner: str = "me", *, sending: bool = False) -> AsyncIterator[Inbox]:
-        """A process that handles events (and with `sending` also what is queued)."""
-        inbox, sender = self.process(owner)
-        async with asyncio.TaskGroup() as group:
-            group.create_task(inbox.run())
-            if sending:
-                group.create_task(sender.run())
-            yield inbox
-            inbox.stop()
-            sender.stop()
-
-    async def hears(self, inbox: Inbox, text: str, chat: str = "c1", **more: object) -> Envelope:
-        """Somebody writes."""
-        envelope = self.channel.feed("said", chat, text=text, **more)
-        await inbox.store(self.line, [envelope])
-        return envelope
-
-    async def sees(self, *texts: str, chat: str = "c1") -> None:
-        """Wait until these messages, in this order and no others, stand in a chat."""
-        await until(lambda: len(self.said(chat)) >= len(texts))
-        assert self.said(chat) == list(texts)
-
-    def said(self, chat: str = "c1") -> list[str]:
-        return [message.part.text for message in self.channel.sent if message.chat == chat]
-
-    async def events(self) -> list[InboxEvent]:
-        async with self.db.reading() as session:
-            rows = await session.scalars(select(InboxEvent).order_by(InboxEvent.id))
-            return list(rows)
-
-    async def settled(self, number: int = 1, hurry: Inbox | None = None) -> None:
-        """Wait until that many events are done or set aside; `hurry` has no waits between tries."""
-        async with asyncio.timeout(PATIENCE):
-            while True:
-                events = await self.events()
-                if sum(event.state is not EventState.new for event in events) >= number:
-                    return
-                if hurry:
-                    self._leap(events, hurry)
-                await asyncio.sleep(0.005)
-
-    def _leap(self, events: list[InboxEvent], inbox: Inbox) -> None:
-        waiting = [e.not_before for e in events if e.not_before and e.state is EventState.new]
-        if waiting and min(waiting) > self.clock() and not any(e.lease_owner for e in events):
-            self.ahead += min(waiting) - self.clock()
-            inbox.attend(self.line)
-
-    async def chat(self, native_id: str, kind: ChatKind = ChatKind.private) -> Chat:
-        async with self.db.transaction() as session:
-            return await chats.chat_at(session, self.account, native_id, kind, self.clock())
-
-
-async def until(truth: Callable[[], bool]) -> None:
-    async with asyncio.timeout(PATIENCE):
-        while True:
-            if truth():
-                return
-            await asyncio.sleep(0.005)
+pytestmark = pytest.mark.usefixtures("plain_logs")
 
 
 @pytest.fixture
@@ -162,14 +36,6 @@ async def desk(db: Database, now: datetime) -> Desk:
     made = Desk(db, now)
     await made.open()
     return made
-
-
-@pytest.fixture(autouse=True)
-def plain_logs() -> Iterator[None]:
-    """Tracebacks as one line: drawing them costs more than the test."""
-    structlog.configure(processors=[structlog.processors.JSONRenderer(default=repr)])
-    yield
-    structlog.reset_defaults()
 
 
 # --- exactly once ---------------------------------------------------------------------------------
@@ -439,7 +305,7 @@ async def test_a_kill_in_the_middle_of_handling_costs_nothing(
     async with desk.running("alive", sending=True):
         await asyncio.sleep(0.05)
         assert desk.said() == []  # the dead one might still live
-        desk.ahead += timedelta(seconds=16)
+        desk.ahead += timedelta(seconds=9)
         await desk.sees("nghe: chào")
 
 
@@ -459,7 +325,7 @@ async def test_who_lost_the_lease_writes_nothing(desk: Desk) -> None:
         until_ = desk.clock() + timedelta(seconds=15)
         (event,) = await store.claim(session, [desk.account], "me", 1, desk.clock(), until_)
     with pytest.raises(LeaseLost):
-        await inbox._answer(desk.line, event)
+        await inbox._answer(desk.line, event, [])
     assert desk.said() == []
     assert [event.state for event in await desk.events()] == [EventState.new]
 

@@ -177,20 +177,28 @@ async def test_every_tick_hangs_on_the_clock(town: Town) -> None:
         "meetings": 5,
         "questions": 60,
         "boards": 1,
-        "depths": 5,
+        "gauges": 5,
     }
 
 
-async def test_what_waits_is_counted_by_lane(town: Town) -> None:
-    """The operator sees every lane, an empty one too."""
+async def test_the_gauges_show_what_waits_and_how_the_accounts_stand(town: Town) -> None:
+    """Before the first look there are none; a paused or a later message makes no queue."""
+    assert "unionbot_queue_depth" not in town.metrics.render().decode()
     group = await town.group("telegram", "g", town.branch)
     async with town.db.transaction() as session:
         chat = await chats.chat_at(
             session, town.lines["telegram"].account_id, group, ChatKind.group, town.clock()
         )
-        later = town.clock() + timedelta(hours=1)
-        await plan.post(session, chat, Outgoing("Chào"), town.clock(), Lane.routine, later)
+        chat.not_before = town.clock() + timedelta(hours=1)
+        for due_at in (town.clock() - timedelta(minutes=1), town.clock() + timedelta(hours=1)):
+            await plan.post(session, chat, Outgoing("Chào"), town.clock(), Lane.urgent, due_at)
 
-    await town.ticks.depths()
+    await town.ticks.gauges()
 
-    assert town.metrics.depths == {"reply": 0, "operational": 0, "urgent": 0, "routine": 1}
+    page = town.metrics.render().decode()
+    account = 'account="1",channel="telegram"'
+    assert f'unionbot_queue_depth{{{account},lane="urgent"}} 1.0' in page
+    assert f'unionbot_queue_depth{{{account},lane="reply"}} 0.0' in page
+    assert f'unionbot_queue_age_seconds{{{account},lane="urgent"}} 60.' in page
+    assert "unionbot_pace_configured_per_second 10000.0" in page
+    assert f"unionbot_account_stopped{{{account}}} 0.0" in page

@@ -129,6 +129,19 @@ async def test_an_event_is_stored_before_it_is_acknowledged(
     assert await house.stored() == 1
 
 
+async def test_a_database_that_hangs_is_not_waited_for(
+    house: House, web_client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The platform is told to bring it again, soon; what it waits for is not held up either."""
+    monkeypatch.setattr(web, "STORE_WITHIN", 0.1)
+    async with house.db.transaction():
+        answer = await web_client.post(TELEGRAM_PATH, json=telegram_update(), headers=TELEGRAM)
+        assert answer.status_code == 503
+    answer = await web_client.post(TELEGRAM_PATH, json=telegram_update(), headers=TELEGRAM)
+    assert answer.status_code == 200
+    assert await house.stored() == 1
+
+
 async def test_the_same_event_twice_is_one_event(
     house: House, web_client: httpx.AsyncClient
 ) -> None:

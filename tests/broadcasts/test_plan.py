@@ -11,7 +11,7 @@ from broadcasts import plan, recurrence
 from broadcasts.audience import Audience
 from broadcasts.outgoing import Choice, Outgoing
 from broadcasts.plan import Skipped
-from storage import announcements, chats, deliveries, people
+from storage import announcements, audiences, chats, deliveries, people
 from storage.announcements import (
     Announcement,
     AnnouncementState,
@@ -64,6 +64,21 @@ async def test_one_address_one_delivery(db: Database, now: datetime) -> None:
         assert await addressed(session, broadcast.id) == ["g1", "g2", "shared", "her own"]
         assert (broadcast.total, broadcast.state) == (4, BroadcastState.planned)
         assert draft.state is AnnouncementState.sent
+
+
+async def test_a_country_is_fanned_out_in_portions(
+    db: Database, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No statement takes longer than one may; together they reach everybody once."""
+    monkeypatch.setattr(audiences, "AT_ONCE", 3)
+    async with db.transaction() as session:
+        u = await world.settled(session, now)
+        homes = await world.crowd(session, u.rose, 8, now)
+        draft = await world.announce(session, u.chair, u.east, now)
+        broadcast = await plan.start(session, draft, now)
+        sent = (await session.scalars(select(Delivery.chat_id))).all()
+    assert broadcast.total == 8
+    assert sorted(sent) == [home.id for home in homes]
 
 
 async def test_who_cannot_or_will_not_be_reached_is_left_out(db: Database, now: datetime) -> None:

@@ -81,6 +81,10 @@ async def test_a_hang_then_an_answer(desk: Desk) -> None:
         async with asyncio.timeout(0.3):
             await send_raw(desk, an)
     assert await arrived(desk, an) == 2
+    # While the bot still waits the journal knows.
+    call = await last_call(desk)
+    assert (call["fault"], call["status"]) == ("hang", 200)
+    assert call["message_id"]
 
 
 async def test_too_many_requests_on_demand(desk: Desk) -> None:

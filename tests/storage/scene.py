@@ -88,6 +88,7 @@ async def _deliver(
             )
             rows.append(_delivery(chat, Lane.routine, state, planned, planned))
             rows[-1].broadcast_id, rows[-1].revision_id = made.id, made.revision_id
+            rows[-1].uncertain_times = int(state is DeliveryState.uncertain)
         session.add_all(rows)
         await session.flush()
         ids[state] = [row.id for row in rows]

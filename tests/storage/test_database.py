@@ -1,11 +1,12 @@
 """The database: whole transactions, rows taken once, turns taken by writers but not by readers."""
 
 import asyncio
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import Connection, func, insert, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage import chats
@@ -327,3 +328,25 @@ async def test_the_session_in_hand_survives_a_commit(db: Database, now: datetime
 
     assert isinstance(chat, Chat)
     assert chat.native_id == "1"
+
+
+async def test_work_that_is_cancelled_holds_up_the_next_until_it_has_ended(
+    sqlite_db: Database,
+) -> None:
+    """Its thread goes on to the end, and nobody meets it in the middle of a transaction."""
+    began, may_end = threading.Event(), threading.Event()
+
+    def work(connection: Connection) -> None:
+        connection.execute(insert(Account).values(channel="memory", native_id="1", name="Một"))
+        began.set()
+        may_end.wait(5)
+
+    async with asyncio.TaskGroup() as tasks:
+        cancelled = tasks.create_task(sqlite_db.at_once(work))
+        await asyncio.to_thread(began.wait, 5)
+        cancelled.cancel()
+        await asyncio.sleep(0.05)
+        assert not cancelled.done()
+        may_end.set()
+    async with sqlite_db.transaction() as session:
+        assert await accounts(session) == 1

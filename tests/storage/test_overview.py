@@ -108,6 +108,7 @@ async def test_counting_stops_at_a_bound(
                 chat_id=chat.id,
                 lane=Lane.urgent,
                 state=DeliveryState.uncertain,
+                uncertain_times=1,
                 due_at=at,
                 created_at=now,
             )

@@ -37,11 +37,11 @@ def upgrade() -> None:
             sqlite_where=sa.text("lease_until IS NOT NULL"),
         )
         batch_op.create_index(
-            "ix_deliveries_held",
-            ["account_id"],
+            "ix_deliveries_doubted",
+            ["broadcast_id"],
             unique=False,
-            postgresql_where=sa.text("state = 'uncertain'"),
-            sqlite_where=sa.text("state = 'uncertain'"),
+            postgresql_where=sa.text("uncertain_times > 0"),
+            sqlite_where=sa.text("uncertain_times > 0"),
         )
         batch_op.create_index(
             "ix_deliveries_waiting",
@@ -85,9 +85,9 @@ def downgrade() -> None:
             batch_op.f("fk_deliveries_broadcast_id"), "broadcasts", ["broadcast_id"], ["id"]
         )
         batch_op.drop_index(
-            "ix_deliveries_held",
-            postgresql_where=sa.text("state = 'uncertain'"),
-            sqlite_where=sa.text("state = 'uncertain'"),
+            "ix_deliveries_doubted",
+            postgresql_where=sa.text("uncertain_times > 0"),
+            sqlite_where=sa.text("uncertain_times > 0"),
         )
         batch_op.drop_index(
             "ix_deliveries_waiting",
