@@ -95,6 +95,7 @@ class Hand:
         self._tell = tell
         self._settling = Settling(account_id, owner, rates, observe)
         self._leased: deque[Load] = deque()
+        self._leasing = False  # one line at a time, or each would lease as much
         # What a lost answer to a commit left in our name is not among these: it must lapse.
         self.ids: set[int] = set()
 
@@ -115,6 +116,8 @@ class Hand:
         except BaseException:
             self._leased.extendleft(reversed([*turn.ours, *turn.missed]))
             raise
+        finally:
+            self._leasing &= not turn.lease
         self._leased.extend(turn.leased)
         self.ids -= {load.item.id for load in turn.missed}
         self.ids |= {load.item.id for load in (*turn.taken, *turn.leased)}
@@ -134,7 +137,9 @@ class Hand:
             self._leased.clear()
         turn.take(self._leased)
         turn.ours = list(turn.taken)
-        turn.lease = bool(size) and not turn.taken and not turn.missed and not self._leased
+        in_hand = turn.taken or turn.missed or self._leased or self._leasing
+        turn.lease = bool(size) and not in_hand
+        self._leasing |= turn.lease
         return turn
 
     def _carry_out(self, connection: Connection, turn: Turn, done: Sequence[Attempt]) -> None:
