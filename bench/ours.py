@@ -74,6 +74,7 @@ async def run(url: str, port: int, per_second: float = LIFTED) -> dict[str, floa
     """Seconds to plan and, from the start of a sender until its end, to send to everybody."""
     db, channel = Database(url), _Channel(f"http://127.0.0.1:{port}")
     try:
+        await channel.connect()  # as the program does before it sends
         now = datetime.now(UTC)
         async with db.transaction() as session:
             announcement = await seed.announcement(session, MESSAGE, now)

@@ -14,7 +14,8 @@ HORIZON = timedelta(seconds=1)
 START_AHEAD = timedelta(milliseconds=50)
 START_GAPS = 12
 # What leaves within a second may arrive within a little less.
-SECOND = timedelta(seconds=1.01)
+SECOND = timedelta(seconds=1.015)
+CATCHING_UP = timedelta(seconds=0.9)  # into which a second's messages are pressed after a stall
 FASTEST_GATED = 5000
 # A next slot further ahead than this was given out before the clock was set back.
 CLOCK_JUMP = timedelta(minutes=1)
@@ -52,10 +53,13 @@ class Gate:
     """Through which what is queued leaves a process: no second has more than the account's rate.
 
     Slots are spaced out already; but after a stall, those that have passed would leave together.
+    They are made up for little by little, or each second would have the same crowd at its end.
     """
 
     def __init__(self, per_second: int) -> None:
         self._gone: deque[datetime] = deque(maxlen=per_second)
+        few = max(1, per_second // 30)
+        self._spaces = ((per_second, SECOND), (few, CATCHING_UP * (few / per_second)))
 
     @classmethod
     def for_rate(cls, per_second: float) -> "Gate | None":
@@ -64,10 +68,12 @@ class Gate:
 
     def wait(self, now: datetime) -> float:
         """In how many seconds the next may leave; 0 or less: now."""
+        gone = self._gone
         # A clock that was set back must not close the gate.
-        if len(self._gone) < (self._gone.maxlen or 0) or now < self._gone[0]:
+        if not gone or now < gone[-1]:
             return 0
-        return (self._gone[0] + SECOND - now).total_seconds()
+        opens = [gone[-many] + space for many, space in self._spaces if many <= len(gone)]
+        return (max(opens, default=now) - now).total_seconds()
 
     def leave(self, now: datetime) -> None:
         """One leaves."""
