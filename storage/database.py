@@ -34,6 +34,7 @@ from sqlalchemy.ext.asyncio import (
 )
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
+from storage import trips
 from storage.base import Base
 from storage.bell import Bell
 
@@ -78,7 +79,7 @@ class Database:
 
     def _options(self) -> dict[str, Any]:
         if self.is_sqlite:
-            return {"connect_args": {"timeout": BUSY_FOR}}
+            return {"async_creator": self._connect}
         return {
             "pool_size": 10,
             "max_overflow": 10,
@@ -87,11 +88,16 @@ class Database:
             "connect_args": _WAITS,
         }
 
+    async def _connect(self) -> object:
+        return await trips.connect(self.url.database or ":memory:", BUSY_FOR)
+
     def _plain_engine(self) -> Engine | None:
         if self.file is None:
             return None
         plain = create_engine(
-            self.url.set(drivername="sqlite"), hide_parameters=True, **self._options()
+            self.url.set(drivername="sqlite"),
+            hide_parameters=True,
+            connect_args={"timeout": BUSY_FOR},
         )
         event.listen(plain, "connect", _prepare_sqlite)
         return plain

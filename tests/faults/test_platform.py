@@ -171,9 +171,9 @@ async def test_three_hours_for_the_account(url: str, tmp_path: Path) -> None:
         await stage.fault("retry_after", retry_after=10_800, count=30)
         broadcast = await stage.announce()
         await stage.until(lambda: _halted(stage), 20, "the halt")
+        await stage.program.kill()
         calls = len(await stage.calls())
         assert calls <= 30
-        await stage.program.kill()
         await stage.heal()
         await stage.program.start()
         await stage.program.answers("/readyz")

@@ -1,6 +1,5 @@
 """What we say in Telegram's words: pure."""
 
-import json
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -22,7 +21,9 @@ _TYPES: dict[str, Callable[[Any], Any]] = {
 
 def message(chat: str, part: Part) -> bytes:
     """What sendMessage takes, as JSON."""
-    return b'{"chat_id":%s,%s' % (json.dumps(number(chat)).encode(), _after_chat(part))
+    who = number(chat)
+    written = b"%d" % who if isinstance(who, int) else encoded(who)
+    return b'{"chat_id":%s,%s' % (written, _after_chat(part))
 
 
 @lru_cache(maxsize=64)
