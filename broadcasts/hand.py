@@ -12,7 +12,7 @@ import structlog
 
 from broadcasts import pacing, policy
 from broadcasts.carrier import Clock
-from broadcasts.outgoing import Sent, Unknown
+from broadcasts.outgoing import Orphaned, Sent
 from broadcasts.pacing import Rates
 from broadcasts.policy import PAUSED, Circumstances
 from broadcasts.settling import Attempt, Observe, Settling, Trouble, beat, tempo
@@ -231,7 +231,7 @@ class Hand:
         async with self._db.transaction() as session:
             await upkeep.renew(session, list(self.ids), self._owner, now + LEASE)
             lost = await upkeep.sweep(session, self.account_id, self._owner, now)
-            unknown = [Attempt(item, now, Unknown("its sender died")) for item in lost]
+            unknown = [Attempt(item, now, Orphaned("its sender died")) for item in lost]
             await self.settle(session, unknown, now)
 
     async def let_go(self) -> None:

@@ -162,3 +162,7 @@ class ChannelDown(SendError):
 
 class Unknown(SendError):
     """The request may or may not have been carried out."""
+
+
+class Orphaned(Unknown):
+    """As `Unknown`; whoever sent it has died before the answer came."""

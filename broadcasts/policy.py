@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from broadcasts.outgoing import (
     ChannelDown,
     Moved,
+    Orphaned,
     Rejected,
     SendError,
     TryLater,
@@ -19,6 +20,11 @@ FIRST_WAIT = timedelta(seconds=1)
 LONGEST_WAIT = timedelta(minutes=15)
 DOWN_WAIT = timedelta(seconds=3)
 REFUSALS_TO_PAUSE = 3
+
+# An answer that does not come may have been lost twice as well as once, but hardly the request. Of
+# those who die again and again it is more likely that nothing has left at all.
+MOST_DOUBTED = 1
+MOST_ORPHANED = 5
 
 SUPPRESSED, EXPIRED, CANCELLED, PAUSED = "suppressed", "expired", "cancelled", "paused"
 
@@ -136,8 +142,10 @@ def after(error: SendError, history: History, now: datetime) -> Verdict:
             return _after_outage(error.reason, history.attempts + 1, now)
         case Rejected():
             return GivenUp(error.reason, refused=True)
+        case Orphaned():
+            return doubt(error.reason, history, MOST_ORPHANED)
         case Unknown() | SendError():
-            return doubt(error.reason, history)
+            return doubt(error.reason, history, MOST_DOUBTED)
 
 
 def _after_outage(reason: str, attempts: int, now: datetime) -> Verdict:
@@ -148,9 +156,9 @@ def _after_outage(reason: str, attempts: int, now: datetime) -> Verdict:
     return Again(now + wait, reason, account_until=now + DOWN_WAIT)
 
 
-def doubt(reason: str, history: History) -> Doubt:
-    """A request may or may not have been carried out: once more by default, never a third time."""
-    return Doubt(reason, history.resend_uncertain and history.uncertain_times == 0)
+def doubt(reason: str, history: History, most: int) -> Doubt:
+    """A request may or may not have been carried out: again, unless that was so `most` times."""
+    return Doubt(reason, history.resend_uncertain and history.uncertain_times < most)
 
 
 def pauses(reason: str, refusals: dict[str, int], arrived: int) -> bool:

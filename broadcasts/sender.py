@@ -15,6 +15,8 @@ from storage.database import Database
 from storage.outage import outlast
 
 UPKEEP = 1.0
+# Whoever answers later holds up only its own place in flight, not the group that it left with.
+STRAGGLING = 0.25
 
 
 class Sender:
@@ -67,7 +69,7 @@ class Sender:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self.keep_up())
             for _ in range(count):
-                tasks.create_task(self._line(size))
+                tasks.create_task(self._line(size, tasks))
         await self._hand.let_go()
 
     async def keep_up(self) -> None:
@@ -99,22 +101,31 @@ class Sender:
             async with self._db.transaction() as session:
                 more = await upkeep.tidy(session, now)
 
-    async def _line(self, size: int) -> None:
+    async def _line(self, size: int, tasks: asyncio.TaskGroup) -> None:
         """Send group after group; what became of one is written down as the next is taken."""
         loads: Sequence[Load] = ()
-        while loads or not self._stopping.is_set():
-            done = await self._send(loads)
-            loads = await self._write_down(done, size) if done else ()
-            loads = loads or await self._next(size)
-
-    async def _send(self, loads: Sequence[Load]) -> list[Attempt]:
-        # No transaction is open while we wait: first for the slot, then for the platform. A crash
-        # from here on leaves doubt about these, and about no others.
-        async with asyncio.TaskGroup() as tasks:
-            attempts = [
+        flying: set[asyncio.Task[Attempt]] = set()
+        while loads or flying or not self._stopping.is_set():
+            # No transaction is open while we wait: first for the slot, then for the platform. A
+            # crash from here on leaves doubt about these, and about no others.
+            flying |= {
                 tasks.create_task(self._carrier.attempt(load.item, load.slot)) for load in loads
-            ]
-        return [attempt.result() for attempt in attempts]
+            }
+            done, flying = await self._landed(flying)
+            room = size - len(flying)
+            loads = await self._write_down(done, room) if done else ()
+            if room and not loads:
+                loads = await (self._look(room) if flying else self._next(size))
+
+    async def _landed(
+        self, flying: set[asyncio.Task[Attempt]]
+    ) -> tuple[list[Attempt], set[asyncio.Task[Attempt]]]:
+        """Those that have come to their end, and those that the others need not wait for."""
+        if not flying:
+            return [], set()
+        patience = None if self._stopping.is_set() else STRAGGLING
+        landed, late = await asyncio.wait(flying, timeout=patience)
+        return [attempt.result() for attempt in landed], late
 
     async def _write_down(self, done: Sequence[Attempt], size: int) -> Sequence[Load]:
         """Write down what was sent; what is to be sent next, if there is something at once."""
@@ -122,6 +133,13 @@ class Sender:
         loads, _ = await insist(partial(self._hand.turn_over, done, size))
         # A chat is free again, or a message is back in the queue.
         self.wake()
+        return loads
+
+    async def _look(self, size: int) -> Sequence[Load]:
+        """What can be sent at once, if anything."""
+        if self._stopping.is_set():
+            return ()
+        loads, _ = await outlast("claiming", partial(self._hand.turn_over, (), size))
         return loads
 
     async def _next(self, size: int) -> Sequence[Load]:
