@@ -96,6 +96,7 @@ class Inbox:
         self._in_hand: set[int] = set()
         self._stopping = False
         self._gates: WeakValueDictionary[tuple[int, str], asyncio.Lock] = WeakValueDictionary()
+        self._turns: WeakValueDictionary[tuple[int, str], asyncio.Lock] = WeakValueDictionary()
 
     def attend(self, line: Line) -> None:
         """Take on one more account."""
@@ -167,32 +168,38 @@ class Inbox:
 
     async def _handle(self, event: InboxEvent, group: asyncio.TaskGroup) -> None:
         line = self._lines[event.account_id]
+        # The chat's next may be taken before we know that the commit of this one came through.
+        turn = self._turns.setdefault((event.account_id, event.chat_key), asyncio.Lock())
+        async with turn:
+            with logs.about(event_id=event.id, channel=line.channel.name):
+                await self._handle_now(line, event, group)
+
+    async def _handle_now(self, line: Line, event: InboxEvent, group: asyncio.TaskGroup) -> None:
         channel = line.channel.name
-        with logs.about(event_id=event.id, channel=channel):
-            try:
-                with self._metrics.handling.labels(channel).time():
-                    answered = await self._answer_at_last(line, event)
-            except LeaseLost:
-                log.warning("lease_lost")
-            except Unreadable as error:
-                log.warning("event_unreadable", reason=str(error))
-                await self._set_aside(event, error)
-            except Exception as error:
-                log.exception("event_failed", attempt=event.attempts)
-                await self._failed(line, event, error)
-            else:
-                age = self._now() - event.received_at
-                self._metrics.age.labels(channel).observe(age.total_seconds())
-                # A handler may have told somebody on another platform.
-                for other in self._lines.values():
-                    other.sender.wake()
-                # Waiting for a platform holds up nobody's event but is part of this one's answer.
-                group.create_task(self._deliver(line, event, answered.sent))
-                if answered.press_id is not None:
-                    group.create_task(self._answer_press(line, answered.press_id, answered.toast))
-            finally:
-                self._in_hand.discard(event.id)
-                self.wake()
+        try:
+            with self._metrics.handling.labels(channel).time():
+                answered = await self._answer_at_last(line, event)
+        except LeaseLost:
+            log.warning("lease_lost")
+        except Unreadable as error:
+            log.warning("event_unreadable", reason=str(error))
+            await self._set_aside(event, error)
+        except Exception as error:
+            log.exception("event_failed", attempt=event.attempts)
+            await self._failed(line, event, error)
+        else:
+            age = self._now() - event.received_at
+            self._metrics.age.labels(channel).observe(age.total_seconds())
+            # A handler may have told somebody on another platform.
+            for other in self._lines.values():
+                other.sender.wake()
+            # Waiting for a platform holds up nobody's event but is part of this one's answer.
+            group.create_task(self._deliver(line, event, answered.sent))
+            if answered.press_id is not None:
+                group.create_task(self._answer_press(line, answered.press_id, answered.toast))
+        finally:
+            self._in_hand.discard(event.id)
+            self.wake()
 
     async def _deliver(self, line: Line, event: InboxEvent, sent: Sequence[int]) -> None:
         channel = line.channel.name
