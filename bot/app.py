@@ -139,8 +139,7 @@ class App:
             server.should_exit = True
             background.cancel("attend")
             self.inbox.stop()
-            for line in self.attendance.lines:
-                line.sender.stop()
+            self.attendance.close()
             await background.finish(STOPS_WITHIN)
 
     def _hear(self, topic: Topic) -> None:

@@ -63,6 +63,13 @@ class Attendance:
     give_up: Callable[[str], None]
     lines: list[Line] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)
+    closed: bool = False
+
+    def close(self) -> None:
+        """Nothing new is sent, nor by accounts that are connected only now."""
+        self.closed = True
+        for line in self.lines:
+            line.sender.stop()
 
     def begin(self, background: Background) -> None:
         """Attend to every account in tasks of its own, whose names begin with "attend"."""
@@ -73,6 +80,8 @@ class Attendance:
         line: Line | None = None
         try:
             line = await self._connect(account)
+            if self.closed:
+                return
             self.lines.append(line)
             self._put_to_work(line, background)
             if Role.web in self.roles:

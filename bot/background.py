@@ -44,10 +44,12 @@ class Background:
 
     async def finish(self, within: float) -> None:
         """Wait until all tasks have ended by themselves; cancel those that have not in time."""
-        _, late = await asyncio.wait(self._tasks, timeout=within)
-        for task in late:
-            log.warning("task_cancelled", task=task.get_name())
-            task.cancel()
+        await asyncio.wait(self._tasks, timeout=within)
+        # Not only those of before: what was late may have started others.
+        for task in self._tasks:
+            if not task.done():
+                log.warning("task_cancelled", task=task.get_name())
+                task.cancel()
 
     async def _watched(self, name: str, work: Coroutine[Any, Any, None]) -> None:
         try:

@@ -47,7 +47,7 @@ async def test_a_program_shows_events_sends_ticks_and_gauges(tmp_path: Path) -> 
             settled = 'unionbot_deliveries_settled_total{channel="telegram",result="accepted"}'
             found = await page(
                 program,
-                lambda text: f"{settled} 1.0" in text and "unionbot_account_stopped{" in text,
+                lambda text: f"{settled} 1.0" in text and "unionbot_pace_per_second{" in text,
             )
             assert await program.stop() == 0
     assert figure(found, 'unionbot_event_age_seconds_count{channel="telegram"}') == 1
