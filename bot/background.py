@@ -46,10 +46,11 @@ class Background:
         """Wait until all tasks have ended by themselves; cancel those that have not in time."""
         await asyncio.wait(self._tasks, timeout=within)
         # Not only those of before: what was late may have started others.
-        for task in self._tasks:
-            if not task.done():
+        while late := [task for task in self._tasks if not task.done()]:
+            for task in late:
                 log.warning("task_cancelled", task=task.get_name())
                 task.cancel()
+            await asyncio.wait(late, timeout=1)
 
     async def _watched(self, name: str, work: Coroutine[Any, Any, None]) -> None:
         try:

@@ -1,5 +1,6 @@
 """The HTTP client of the channels: its failures say whether a request may have been carried out."""
 
+import asyncio
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -78,11 +79,13 @@ class Wire:
             else:
                 request = request.multipart(_multipart(form))
             response = await request.build().send()
-            return Answer(response.status, bytes(await response.bytes()))
+            body = bytes(await response.bytes())
         # `from None`: its errors tell the address, and a traceback would print them.
         except (PyreqwestError, ValueError, OSError) as error:
             lost = ChannelDown if _unsent(error) else Unknown
             raise lost(type(error).__name__) from None
+        _heed_cancelling()
+        return Answer(response.status, body)
 
     async def download(self, url: str, limit: int, *, wait: float = 60) -> bytes:
         """The bytes at an address; Rejected when refused or more than `limit`."""
@@ -115,6 +118,13 @@ class Wire:
                 .build()
             )
         return self._client
+
+
+def _heed_cancelling() -> None:
+    """The library swallows a cancellation that comes together with the answer."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
 
 
 def _unsent(error: Exception) -> bool:

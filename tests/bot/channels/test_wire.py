@@ -132,3 +132,17 @@ async def test_a_download_that_fails_says_why(
     base = await platform.start()
     with pytest.raises(kind):
         await wire.download(base + address if address.startswith("/") else address, 10)
+
+
+async def test_a_cancellation_that_comes_with_the_answer_is_heeded(
+    wire: Wire, platform: Platform
+) -> None:
+    """Whoever is told to stop stops, whatever arrives at that moment."""
+    base = await platform.start()
+    await wire.post(f"{base}/bot1/m", {})
+    for number in range(60):
+        asked = asyncio.ensure_future(wire.post(f"{base}/bot1/m", {}))
+        await asyncio.sleep(number / 20_000)
+        if asked.cancel():
+            with pytest.raises(asyncio.CancelledError):
+                await asked
