@@ -13,10 +13,10 @@ demo: .venv/ready  ## a local Telegram and Zalo with web phones, no token needed
 	$(BIN)/unionbot demo
 
 test: .venv/ready-for-tests  ## every test but the fault kit, on SQLite and on PostgreSQL
-	$(BIN)/python -m pytest -n auto --dist loadscope -m 'not faults' $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadscope -m 'not faults and not long' $(ARGS)
 
-faults: .venv/ready-for-tests  ## the fault kit (docs/faults.md); with FULL=1 its long variants
-	UNIONBOT_FAULTS=$(if $(FULL),full) $(BIN)/python -m pytest -n 2 -m faults $(ARGS)
+faults: .venv/ready-for-tests  ## the fault kit (docs/faults.md), and all else that takes long; FULL=1: long variants
+	UNIONBOT_FAULTS=$(if $(FULL),full) $(BIN)/python -m pytest -n 2 -m 'faults or long' $(ARGS)
 
 check: .venv/ready-for-tests  ## linter and types only
 	$(BIN)/ruff check

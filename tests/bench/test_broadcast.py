@@ -13,6 +13,8 @@ from typing_extensions import override
 from bench import broadcast, ours, pace, peers, raw, sink
 from bench.sink import Sink
 
+pytestmark = pytest.mark.long
+
 RECIPIENTS = 50
 
 

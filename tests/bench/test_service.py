@@ -8,7 +8,7 @@ import pytest
 
 from bench import answers, crash, fanout, inbound
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgres"])

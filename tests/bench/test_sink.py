@@ -14,7 +14,10 @@ import pytest
 from bench import ours, peers, raw, sink
 from bench.sink import Sink, Window
 
-pytestmark = pytest.mark.filterwarnings("ignore:Deprecated since version v22.2:Warning")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.filterwarnings("ignore:Deprecated since version v22.2:Warning"),
+]
 
 
 @asynccontextmanager

@@ -15,7 +15,7 @@ from storage.announcements import Broadcast
 from tests.faults.kit import WORDS, now
 from tests.scale.crew import PACE, Crew, Stalls, busiest, crew
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.long, pytest.mark.timeout(240)]
 
 MEMBERS = 300
 MADE_GOOD_WITHIN = 10.0  # seconds after a process was killed
