@@ -1,9 +1,11 @@
 """One incoming event: stored once, handled in order per chat, answered after the commit."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 from weakref import WeakValueDictionary
 
 import structlog
@@ -27,6 +29,7 @@ from storage.deliveries import DeliveryState, Lane
 from storage.inbox import InboxEvent
 from storage.outage import outlast
 from storage.people import Person
+from storage.together import Together
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -92,6 +95,7 @@ class Inbox:
         self._owner = owner
         self._now = now
         self._library = Library()
+        self._storing = Together(self._store)
         self._rung = asyncio.Event()
         self._in_hand: set[int] = set()
         self._stopping = False
@@ -109,12 +113,21 @@ class Inbox:
 
     async def store(self, line: Line, envelopes: Sequence[Envelope]) -> None:
         """Keep events for good; what came before is nothing new."""
+        await self._storing.do((line, envelopes))
+
+    async def _store(self, brought: Sequence[tuple[Line, Sequence[Envelope]]]) -> None:
+        """All that is brought side by side, with one commit."""
+        new: Counter[str] = Counter()
+        by_account = {line.account_id: line.channel.name for line, _ in brought}
         async with self._db.transaction() as session:
-            new = await store.take(session, line.account_id, envelopes, self._now())
-            if new:
+            for account_id, channel in by_account.items():
+                its = chain(*(some for line, some in brought if line.account_id == account_id))
+                new[channel] += await store.take(session, account_id, its, self._now())
+            if new.total():
                 ring(session, Topic.inbox)
-        self._metrics.received.labels(line.channel.name).inc(new)
-        if new:
+        for channel, number in new.items():
+            self._metrics.received.labels(channel).inc(number)
+        if new.total():
             self.wake()
 
     async def run(self) -> None:
@@ -159,10 +172,11 @@ class Inbox:
             return
 
     async def _claim(self) -> Sequence[InboxEvent]:
-        room = AT_ONCE - len(self._in_hand)
-        if not room:
+        if len(self._in_hand) >= AT_ONCE:
             return ()
         async with self._db.transaction() as session:
+            # Others may have come to their end while we waited for our turn to write.
+            room = AT_ONCE - len(self._in_hand)
             now = self._now()
             return await store.claim(session, self._lines, self._owner, room, now, now + LEASE)
 

@@ -1,7 +1,8 @@
 """Answers: sent at once, past the queue, to somebody who waits for them."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from weakref import WeakValueDictionary
@@ -11,14 +12,22 @@ from broadcasts.carrier import Carrier
 from broadcasts.hand import Hand, insist
 from broadcasts.pacing import Tempo
 from broadcasts.settling import tempo
-from storage import outbox, turnover
+from storage import turnover
 from storage.bell import Topic, ring
-from storage.database import Database, plainly
+from storage.database import Connection, Database, plainly
 from storage.outage import outlast
 from storage.turnover import Item
 
 PATIENCE = timedelta(seconds=2)
 IDLE = Tempo(datetime.min.replace(tzinfo=UTC) + pacing.HORIZON, 1)  # nothing was ever sent
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Answers by their ids and the account's pace, as they stood a moment ago."""
+
+    items: Mapping[int, Item]
+    pace: Tempo
 
 
 class Answering:
@@ -31,6 +40,7 @@ class Answering:
         self._carrier = carrier
         self._hand = hand
         self._wake = wake
+        self._looking = asyncio.Lock()
         self._gates: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def deliver(self, delivery_ids: Sequence[int]) -> None:
@@ -41,32 +51,31 @@ class Answering:
         """
         self._hand.ids.update(delivery_ids)
         try:
-            items = await outlast("answering", partial(self._load, delivery_ids))
-            by_chat = {
-                chat_id: [one.id for one in items if one.chat_id == chat_id]
-                for chat_id in {item.chat_id for item in items}
-            }
+            looked = await outlast("answering", partial(self._look, delivery_ids))
+            by_chat: dict[int, list[int]] = {}
+            for delivery_id in sorted(looked.items):
+                by_chat.setdefault(looked.items[delivery_id].chat_id, []).append(delivery_id)
             async with asyncio.TaskGroup() as tasks:
                 for chat_id, answers in by_chat.items():
-                    tasks.create_task(self._in_turn(chat_id, sorted(answers)))
+                    tasks.create_task(self._in_turn(chat_id, answers, looked))
         finally:
             self._hand.ids.difference_update(delivery_ids)
 
-    async def _load(self, delivery_ids: Sequence[int]) -> list[Item]:
-        async with self._db.reading() as session:
-            return await plainly(session, turnover.load, delivery_ids)
-
-    async def _in_turn(self, chat_id: int, delivery_ids: Sequence[int]) -> None:
+    async def _in_turn(self, chat_id: int, delivery_ids: Sequence[int], looked: Looked) -> None:
         gate = self._gates.setdefault(chat_id, asyncio.Lock())
+        fresh = not gate.locked()
         async with gate:
             for number, delivery_id in enumerate(delivery_ids):
-                if not await self._answer(delivery_id):
+                if not fresh:
+                    # Something else went to this chat meanwhile, and it may have taken long.
+                    looked = await outlast("answering", partial(self._look, [delivery_id]))
+                if not await self._answer(looked.items[delivery_id], looked.pace):
                     await outlast("queueing", partial(self._queue, delivery_ids[number:]))
                     break
+                fresh = False
 
-    async def _answer(self, delivery_id: int) -> bool:
+    async def _answer(self, item: Item, pace: Tempo) -> bool:
         """Send an answer, if it is still ours; False when it would have to wait too long."""
-        item, pace = await outlast("answering", partial(self._look, delivery_id))
         if item.owner != self._carrier.owner:
             return True  # it waited so long for us that another took it up
         now = self._carrier.clock()
@@ -80,11 +89,15 @@ class Answering:
         self._wake()
         return True
 
-    async def _look(self, delivery_id: int) -> tuple[Item, Tempo]:
-        async with self._db.reading() as session:
-            (item,) = await plainly(session, turnover.load, [delivery_id])
-            row = await outbox.pace(session, self._hand.account_id)
-            return item, IDLE if row is None else tempo(row)
+    async def _look(self, delivery_ids: Sequence[int]) -> Looked:
+        def look(connection: Connection) -> Looked:
+            items = turnover.load(connection, delivery_ids)
+            row = turnover.pace(connection, self._hand.account_id)
+            return Looked({item.id: item for item in items}, IDLE if row is None else tempo(row))
+
+        # In turn, so that answers to one chat come to its gate in their order.
+        async with self._looking:
+            return await self._db.glance(look)
 
     async def _queue(self, delivery_ids: Sequence[int]) -> None:
         async with self._db.transaction() as session:

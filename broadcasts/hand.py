@@ -22,6 +22,7 @@ from storage.chats import ChatState
 from storage.database import Connection, Database, Session, plainly
 from storage.deliveries import LEASE, NEVER, DeliveryState
 from storage.outage import outlast
+from storage.together import Together
 from storage.turnover import Item, Settled
 
 POLL = 0.5
@@ -94,6 +95,7 @@ class Hand:
         self._clock = clock
         self._tell = tell
         self._settling = Settling(account_id, owner, rates, observe)
+        self._answers = Together(self._write)
         self._leased: deque[Load] = deque()
         self._leasing = False  # one line at a time, or each would lease as much
         # What a lost answer to a commit left in our name is not among these: it must lapse.
@@ -215,15 +217,32 @@ class Hand:
 
     async def write(self, attempt: Attempt, *, use_slot: bool) -> None:
         """Write an answer down; while the account is busy, queued messages make room for it."""
+        await self._answers.do((attempt, use_slot))
+
+    async def _write(self, answers: Sequence[tuple[Attempt, bool]]) -> None:
+        attempts = [attempt for attempt, _ in answers]
+        slots = sum(use_slot for _, use_slot in answers)
         now = self._clock()
+        if all(isinstance(attempt.outcome, Sent) for attempt in attempts):
+            await self._db.at_once(
+                partial(self._write_sent, attempts=attempts, slots=slots, now=now)
+            )
+            return
         async with self._db.transaction() as session:
-            await self.settle(session, [attempt], now)
-            if not use_slot:
-                return
-            row = await plainly(session, turnover.hold_pace, self.account_id)
-            if row is not None:
-                _, pace = pacing.reserve(tempo(row), 1, now)
-                await plainly(session, turnover.keep_pace, self.account_id, beat(pace))
+            await self.settle(session, attempts, now)
+            await plainly(session, self._use_slots, slots, now)
+
+    def _write_sent(
+        self, connection: Connection, attempts: Sequence[Attempt], slots: int, now: datetime
+    ) -> None:
+        self._settling.write_down(connection, attempts, now)
+        self._use_slots(connection, slots, now)
+
+    def _use_slots(self, connection: Connection, slots: int, now: datetime) -> None:
+        row = turnover.hold_pace(connection, self.account_id) if slots else None
+        if row is not None:
+            _, pace = pacing.reserve(tempo(row), slots, now)
+            turnover.keep_pace(connection, self.account_id, beat(pace))
 
     async def make_good(self) -> None:
         """A sign of life for what is in hand; and what the dead left behind is taken up."""

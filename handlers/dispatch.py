@@ -102,10 +102,11 @@ class Dispatch:
 
     async def _route(self, ctx: Context) -> Reply:
         event = ctx.event
-        ctx.talk = await conversations.current(ctx.session, ctx.chat.id, event.sender.id, ctx.now)
-        acting = await conversations.current(
-            ctx.session, ctx.chat.id, event.sender.id + ACTING, ctx.now
+        sender = event.sender.id
+        talks = await conversations.current(
+            ctx.session, ctx.chat.id, (sender, sender + ACTING), ctx.now
         )
+        ctx.talk, acting = talks.get(sender), talks.get(sender + ACTING)
         ctx.acting_for = int(acting.data["unit"]) if acting else None
         if isinstance(event, Pressed):
             return await self.press(ctx, event.action)

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.base import Base, Key
 from storage.database import Session, one_at_a_time
 
+CHECKED_AT_ONCE = 1000
+
 
 class AuditLine(Base):
     """Who did, or tried to do, what to what."""
@@ -69,8 +71,10 @@ async def record(
 
 async def broken_lines(session: Session) -> AsyncIterator[int]:
     """The ids of lines that were altered or that do not follow the line before."""
-    previous = ""
-    async for line in await session.stream_scalars(select(AuditLine).order_by(AuditLine.id)):
-        if line.previous != previous or line.seal != _seal(line):
-            yield line.id
-        previous = line.seal
+    previous, after = "", 0
+    lines = select(AuditLine).order_by(AuditLine.id).limit(CHECKED_AT_ONCE)
+    while found := (await session.scalars(lines.where(AuditLine.id > after))).all():
+        for line in found:
+            if line.previous != previous or line.seal != _seal(line):
+                yield line.id
+            previous, after = line.seal, line.id

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, func, select, update
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    bindparam,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Key, Word
@@ -140,12 +149,24 @@ async def account(session: Session, channel: str, native_id: str, name: str) -> 
     ).one()
 
 
+# Built once: building them takes longer than running them, and they are asked at every event.
+_CHAT_AT = select(Chat).where(
+    Chat.account_id == bindparam("account"), Chat.native_id == bindparam("native")
+)
+_PEOPLE_IN = (
+    select(Person)
+    .join(Identity, Identity.person_id == Person.id)
+    .where(Identity.chat_id == bindparam("chat"), Identity.linked_at.is_not(None))
+    .order_by(Identity.linked_at, Identity.id)
+)
+
+
 async def chat_at(
     session: Session, account_id: int, native_id: str, kind: ChatKind, now: datetime
 ) -> Chat:
     """The chat of that id, made on first sight."""
-    query = select(Chat).where(Chat.account_id == account_id, Chat.native_id == native_id)
-    found = await session.scalar(query)
+    key = {"account": account_id, "native": native_id}
+    found = await session.scalar(_CHAT_AT, key)
     if found is not None:
         return found
     row = {
@@ -157,7 +178,7 @@ async def chat_at(
         "created_at": now,
     }
     await insert_once(session, Chat, row)
-    return (await session.scalars(query)).one()
+    return (await session.scalars(_CHAT_AT, key)).one()
 
 
 async def private_chat(session: Session, account_id: int, native_id: str) -> Chat | None:
@@ -182,13 +203,7 @@ async def chat(session: Session, chat_id: int) -> Chat:
 
 async def people_in(session: Session, chat_id: int) -> Sequence[Person]:
     """Persons linked to a private chat, in the order in which they were linked."""
-    rows = await session.scalars(
-        select(Person)
-        .join(Identity, Identity.person_id == Person.id)
-        .where(Identity.chat_id == chat_id, Identity.linked_at.is_not(None))
-        .order_by(Identity.linked_at, Identity.id)
-    )
-    return rows.all()
+    return (await session.scalars(_PEOPLE_IN, {"chat": chat_id})).all()
 
 
 async def home_of(session: Session, person_id: int) -> Chat | None:

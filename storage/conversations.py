@@ -1,9 +1,10 @@
 """Dialogues of several steps, kept where a restart cannot lose them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, bindparam, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Key
@@ -25,17 +26,20 @@ class Conversation(Base):
     expires_at: Mapped[datetime]
 
 
+# Built once: building it takes longer than running it, and it is asked at every event.
+_CURRENT = select(Conversation).where(
+    Conversation.chat_id == bindparam("chat"),
+    Conversation.sender.in_(bindparam("senders", expanding=True)),
+    Conversation.expires_at > bindparam("now"),
+)
+
+
 async def current(
-    session: Session, chat_id: int, sender: str, now: datetime
-) -> Conversation | None:
-    """The dialogue a person is in, unless its time has run out."""
-    return await session.scalar(
-        select(Conversation).where(
-            Conversation.chat_id == chat_id,
-            Conversation.sender == sender,
-            Conversation.expires_at > now,
-        )
-    )
+    session: Session, chat_id: int, senders: Sequence[str], now: datetime
+) -> dict[str, Conversation]:
+    """The dialogues these senders are in, unless their time has run out."""
+    values = {"chat": chat_id, "senders": senders, "now": now}
+    return {one.sender: one for one in await session.scalars(_CURRENT, values)}
 
 
 async def put(

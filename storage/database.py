@@ -5,6 +5,7 @@ import sqlite3
 import zlib
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
@@ -13,9 +14,10 @@ from sqlalchemy import (
     Connection as Connection,  # re-exported, as `Session` is
 )
 from sqlalchemy import (
-    CursorResult,
     Engine,
+    Executable,
     Function,
+    Table,
     create_engine,
     event,
     func,
@@ -120,6 +122,13 @@ class Database:
                 # A thread cannot be cancelled: nobody else writes until it has come to its end.
                 await asyncio.wait([done])
                 raise
+
+    async def glance(self, work: Callable[[Connection], T]) -> T:
+        """The same to read with, which waits for nobody who writes."""
+        if self._plain is None:
+            async with self.reading() as session:
+                return await plainly(session, work)
+        return await asyncio.to_thread(_look, self._plain, work)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
@@ -242,6 +251,12 @@ def _carry_out(engine: Engine, work: Callable[[Connection], T]) -> T:
         return done
 
 
+def _look(engine: Engine, work: Callable[[Connection], T]) -> T:
+    with engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN")
+        return work(connection)
+
+
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     # The driver's own idea of when to begin is switched off: transaction() says BEGIN IMMEDIATE.
     cast("sqlite3.Connection", connection).isolation_level = None
@@ -261,14 +276,18 @@ async def insert_once(
 ) -> int:
     """Insert what is not there yet by any unique key; the number of rows that were new."""
     values = [dict(rows)] if isinstance(rows, Mapping) else [dict(row) for row in rows]
-    insert = sqlite.insert if _is_sqlite(session) else postgresql.insert
-    # Both databases take at most 32,766 values in one statement.
-    size = 32_766 // len(model.__table__.columns)
-    new = 0
-    for start in range(0, len(values), size):
-        portion = insert(model).values(values[start : start + size]).on_conflict_do_nothing()
-        new += cast("CursorResult[Any]", await session.execute(portion)).rowcount
-    return new
+    if not values:
+        return 0
+    insert = _insert_once(model, on_sqlite=_is_sqlite(session))
+    return len((await session.execute(insert, values)).all())
+
+
+@cache
+def _insert_once(model: type[Base], *, on_sqlite: bool) -> Executable:
+    # Built once for each table: building it takes longer than running it.
+    insert = sqlite.insert if on_sqlite else postgresql.insert
+    table = cast("Table", model.__table__)
+    return insert(table).on_conflict_do_nothing().returning(*table.primary_key)
 
 
 async def one_at_a_time(session: Session, name: str) -> None:

@@ -10,11 +10,13 @@ from sqlalchemy import (
     ColumnElement,
     ForeignKey,
     Index,
+    Integer,
     String,
     Table,
     Text,
     UniqueConstraint,
     and_,
+    bindparam,
     func,
     insert,
     literal,
@@ -323,6 +325,21 @@ async def refusals(
     return arrived, failed
 
 
+_SHOWN = select(Delivery, Revision.message).outerjoin(
+    Revision, Revision.id == Delivery.revision_id
+)
+# Built once: building it takes longer than running it, and it is asked at every event.
+_LAST = (
+    _SHOWN.where(
+        Delivery.chat_id == bindparam("chat"),
+        Delivery.state.in_([*ARRIVED, DeliveryState.sending, DeliveryState.uncertain]),
+        func.coalesce(Delivery.sent_at, Delivery.created_at) >= bindparam("since"),
+    )
+    .order_by(Delivery.id.desc())
+    .limit(bindparam("most", type_=Integer()))
+)
+
+
 async def last_with_choices(
     session: Session, chat_id: int, since: datetime, limit: int = 5
 ) -> list[Shown]:
@@ -330,17 +347,8 @@ async def last_with_choices(
 
     One whose sending has not been settled counts: a quick reader answers before we know.
     """
-    rows = await session.execute(
-        select(Delivery, Revision.message)
-        .outerjoin(Revision, Revision.id == Delivery.revision_id)
-        .where(
-            Delivery.chat_id == chat_id,
-            Delivery.state.in_([*ARRIVED, DeliveryState.sending, DeliveryState.uncertain]),
-            func.coalesce(Delivery.sent_at, Delivery.created_at) >= since,
-        )
-        .order_by(Delivery.id.desc())
-        .limit(10 * limit)
-    )
+    values = {"chat": chat_id, "since": since, "most": 10 * limit}
+    rows = await session.execute(_LAST, values)
     shown = (_shown(delivery, frozen) for delivery, frozen in rows)
     return [one for one in shown if one.message.get("choices")][:limit]
 
@@ -349,9 +357,7 @@ async def by_native(session: Session, chat_id: int, native_id: str) -> Shown | N
     """The message that a platform knows by this id, for what answers it."""
     row = (
         await session.execute(
-            select(Delivery, Revision.message)
-            .outerjoin(Revision, Revision.id == Delivery.revision_id)
-            .where(Delivery.chat_id == chat_id, Delivery.native_id == native_id)
+            _SHOWN.where(Delivery.chat_id == chat_id, Delivery.native_id == native_id)
             .order_by(Delivery.id.desc())
             .limit(1)
         )

@@ -3,22 +3,26 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from sqlalchemy import (
     ForeignKey,
     Index,
+    Integer,
     Select,
     String,
+    Table,
     UniqueConstraint,
+    bindparam,
     exists,
     or_,
     select,
     update,
 )
 from sqlalchemy.orm import Mapped, aliased, mapped_column
+from sqlalchemy.sql.dml import ReturningUpdate
 
-from storage.base import Base, Key, Word
+from storage.base import Base, Key, Utc, Word
 from storage.database import Session, insert_once
 
 TRIES = 5
@@ -97,22 +101,28 @@ async def claim(
 
     A claim is an attempt, so that an event that kills the process is set aside in the end.
     """
-    due = _due(account_ids, limit, now).cte("due")
-    rows = await session.scalars(
+    values = {"accounts": list(account_ids), "owner": owner, "most": limit}
+    rows = await session.scalars(_CLAIM, {**values, "now": now, "until": until})
+    return sorted(rows, key=lambda event: event.id)
+
+
+def _claim() -> ReturningUpdate[InboxEvent]:
+    due = _due().cte("due")
+    return (
         update(InboxEvent)
         .where(InboxEvent.id.in_(select(due.c.id)))
         .values(
-            lease_owner=owner,
-            lease_until=until,
+            lease_owner=bindparam("owner"),
+            lease_until=bindparam("until"),
             attempts=InboxEvent.attempts + 1,
         )
         .returning(InboxEvent)
         .execution_options(synchronize_session=False, populate_existing=True)
     )
-    return sorted(rows, key=lambda event: event.id)
 
 
-def _due(account_ids: Iterable[int], limit: int, now: datetime) -> Select[int]:
+def _due() -> Select[int]:
+    now = bindparam("now", type_=Utc())
     earlier = aliased(InboxEvent)
     behind = exists().where(
         earlier.account_id == InboxEvent.account_id,
@@ -123,7 +133,7 @@ def _due(account_ids: Iterable[int], limit: int, now: datetime) -> Select[int]:
     return (
         select(InboxEvent.id)
         .where(
-            InboxEvent.account_id.in_(list(account_ids)),
+            InboxEvent.account_id.in_(bindparam("accounts", expanding=True)),
             InboxEvent.state == EventState.new,
             InboxEvent.attempts < TRIES,
             or_(InboxEvent.lease_until.is_(None), InboxEvent.lease_until < now),
@@ -131,9 +141,18 @@ def _due(account_ids: Iterable[int], limit: int, now: datetime) -> Select[int]:
             ~behind,
         )
         .order_by(InboxEvent.id)
-        .limit(limit)
+        .limit(bindparam("most", type_=Integer()))
         .with_for_update(skip_locked=True)
     )
+
+
+# Built once: building them takes longer than running them.
+_CLAIM = _claim()
+_CLOSE = update(cast("Table", InboxEvent.__table__)).where(
+    InboxEvent.id == bindparam("event"),
+    InboxEvent.state == EventState.new,
+    InboxEvent.lease_owner == bindparam("owner"),
+)
 
 
 async def done(session: Session, event_id: int, owner: str, now: datetime) -> bool:
@@ -159,18 +178,12 @@ async def poison(session: Session, event_id: int, owner: str, error: str, now: d
 
 
 async def _close(session: Session, event_id: int, owner: str, values: Mapping[str, Any]) -> bool:
-    result = await session.execute(
-        update(InboxEvent)
-        .where(
-            InboxEvent.id == event_id,
-            InboxEvent.state == EventState.new,
-            InboxEvent.lease_owner == owner,
-        )
-        .values(lease_owner=None, lease_until=None, **values)
-        .returning(InboxEvent.id)
-        .execution_options(synchronize_session=False)
+    freed = {"lease_owner": None, "lease_until": None}
+    connection = await session.connection()
+    closed = await connection.execute(
+        _CLOSE, {"event": event_id, "owner": owner, **freed, **values}
     )
-    return result.first() is not None
+    return closed.rowcount == 1
 
 
 async def done_at(session: Session, event_id: int) -> datetime | None:

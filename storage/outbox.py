@@ -17,11 +17,6 @@ async def open_pace(session: Session, account_id: int, per_second: float, now: d
     await insert_once(session, Pace, row)
 
 
-async def pace(session: Session, account_id: int) -> Pace | None:
-    """The account's pace, as far as a look without holding it tells."""
-    return await session.get(Pace, account_id)
-
-
 async def stop_account(session: Session, account_id: int, reason: str) -> bool:
     """Let nothing more out through an account; False when it was stopped already."""
     result = await session.execute(

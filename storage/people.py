@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     ForeignKey,
     Index,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     String,
     Text,
     and_,
+    bindparam,
     func,
     or_,
     select,
@@ -200,19 +202,21 @@ async def appoint(
     return row
 
 
-def in_office(now: datetime) -> ColumnElement[bool]:
+def in_office(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     """Of positions: the term runs at `now`."""
     return and_(Position.since <= now, or_(Position.until.is_(None), Position.until > now))
 
 
+_POSITIONS = (
+    select(Position)
+    .where(Position.person_id == bindparam("person"), in_office(bindparam("now")))
+    .order_by(Position.id)
+)
+
+
 async def positions_of(session: Session, person_id: int, now: datetime) -> Sequence[Position]:
     """The offices a person holds at `now`."""
-    rows = await session.scalars(
-        select(Position)
-        .where(Position.person_id == person_id, in_office(now))
-        .order_by(Position.id)
-    )
-    return rows.all()
+    return (await session.scalars(_POSITIONS, {"person": person_id, "now": now})).all()
 
 
 async def holders(

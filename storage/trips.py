@@ -7,9 +7,11 @@ already. Each trip costs more than what most statements do there.
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
-from typing import Any
+from threading import Thread
+from typing import Any, Self
 
 import aiosqlite
 from typing_extensions import override
@@ -22,7 +24,10 @@ class _Outcome:
     rowcount: int = -1
     lastrowid: int | None = None
     description: Any = None
-    rows: Iterator[Any] = iter(())
+    rows: Iterator[Any] = field(default_factory=lambda: iter(()))
+
+
+_NOTHING = _Outcome()
 
 
 class _Whole(sqlite3.Cursor):
@@ -63,13 +68,13 @@ class _Cursor:
 
     def __init__(self, connection: _Connection) -> None:
         self._connection = connection
-        self._outcome = _Outcome()
+        self._outcome = _NOTHING
 
-    async def __aenter__(self) -> "_Cursor":
+    async def __aenter__(self) -> Self:
         return self
 
     @property
-    def description(self) -> Any:
+    def description(self) -> object:
         return self._outcome.description
 
     @property
@@ -100,8 +105,14 @@ class _Cursor:
 
 async def connect(file: str, busy_for: float) -> aiosqlite.Connection:
     """Open a file; `busy_for`: so many seconds another program's transaction may last."""
+    made: list[_Connection] = []
 
-    def opened() -> sqlite3.Connection:
-        return sqlite3.connect(file, busy_for, factory=_File)
+    def make() -> None:
+        opened = partial(sqlite3.connect, file, busy_for, factory=_File)
+        made.append(_Connection(opened, iter_chunk_size=64))
 
-    return await _Connection(opened, iter_chunk_size=64)
+    # What a daemon starts is one too: a connection left open must not keep a program from ending.
+    maker = Thread(target=make, daemon=True)
+    maker.start()
+    maker.join()
+    return await made[0]

@@ -98,13 +98,21 @@ class Beat(NamedTuple):
     halted_until: datetime | None
 
 
+_PACE = select(Pace.next_at, Pace.per_second, Pace.eased_at, Pace.halted_until).where(
+    Pace.account_id == bindparam("account")
+)
 _HOLD_PACE = (
-    select(Pace.next_at, Pace.per_second, Pace.eased_at, Pace.halted_until)
-    .join(Account, Account.id == Pace.account_id)
-    .where(Pace.account_id == bindparam("account"), Account.stopped_because.is_(None))
+    _PACE.join(Account, Account.id == Pace.account_id)
+    .where(Account.stopped_because.is_(None))
     .with_for_update(of=Pace)
 )
 _KEEP_PACE = update(_PACES).where(Pace.account_id == bindparam("account"))
+
+
+def pace(connection: Connection, account_id: int) -> Beat | None:
+    """The account's pace, as far as a look without holding it tells."""
+    row = connection.execute(_PACE, {"account": account_id}).first()
+    return None if row is None else Beat(*row)
 
 
 def hold_pace(connection: Connection, account_id: int) -> Beat | None:

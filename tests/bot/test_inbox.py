@@ -1,10 +1,12 @@
 """One incoming event: taken once, handled once, in order in its chat, answered after the commit."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
+from sqlalchemy.exc import IntegrityError
 from typing_extensions import override
 
 from bot.channels.base import Envelope
@@ -67,6 +69,45 @@ async def test_two_deliveries_at_the_same_time_are_one_event(desk: Desk) -> None
     event = desk.channel.feed("said", "c1", text="chào")
     await asyncio.gather(*(inbox.store(desk.line, [event]) for inbox in (one, two) * 4))
     assert len(await desk.events()) == 1
+
+
+async def test_what_comes_while_the_database_is_busy_is_stored_with_one_commit(
+    sqlite_db: Database, now: datetime
+) -> None:
+    """Each is back after that commit, and they are handled in the order in which they came."""
+    desk = Desk(sqlite_db, now)
+    await desk.open()
+    inbox, _ = desk.process()
+    commits: list[object] = []
+    event.listen(sqlite_db.engine.sync_engine, "commit", commits.append)
+    async with asyncio.TaskGroup() as group, sqlite_db.transaction():
+        coming = [group.create_task(desk.hears(inbox, str(number))) for number in range(9)]
+        await asyncio.sleep(0.01)
+        assert not any(one.done() for one in coming)
+    assert [one.raw["text"] for one in await desk.events()] == [str(n) for n in range(9)]
+    # That of this test, that of the first to come, that of all who came behind her.
+    assert len(commits) == 3
+    assert _counted(desk) == 9
+
+
+async def test_one_that_cannot_be_stored_keeps_no_other_out(desk: Desk) -> None:
+    """Of those that come together each is answered for itself."""
+    inbox, _ = desk.process()
+    nowhere = replace(desk.line, account_id=404)
+    good = [desk.channel.feed("said", "c1", text=str(number)) for number in range(5)]
+    bad = desk.channel.feed("said", "c2", text="lạc")
+    failed = await asyncio.gather(
+        *(inbox.store(nowhere if one is bad else desk.line, [one]) for one in [*good, bad, *good]),
+        return_exceptions=True,
+    )
+    assert [type(one) for one in failed if one is not None] == [IntegrityError]
+    assert len(await desk.events()) == _counted(desk) == 5
+
+
+def _counted(desk: Desk) -> int:
+    lines = desk.metrics.render().decode().splitlines()
+    (line,) = (line for line in lines if line.startswith("unionbot_events_received_total{"))
+    return int(float(line.split()[-1]))
 
 
 async def test_two_processes_share_the_events_and_handle_each_once(desk: Desk) -> None:
@@ -192,7 +233,7 @@ async def test_what_a_failing_handler_wrote_is_undone(desk: Desk) -> None:
     assert not any("nửa chừng" in text for text in desk.said())
     chat = await desk.chat("c1")
     async with desk.db.reading() as session:
-        assert await conversations.current(session, chat.id, "u1", desk.clock()) is None
+        assert not await conversations.current(session, chat.id, ["u1"], desk.clock())
 
 
 async def test_what_fails_every_time_is_set_aside_with_an_apology(desk: Desk) -> None:

@@ -597,6 +597,56 @@ async def test_two_answers_to_one_chat_keep_their_distance(
     assert outlet.times[1] - outlet.times[0] >= timedelta(seconds=0.99)
 
 
+async def test_answers_that_end_while_the_database_is_busy_are_written_down_together(
+    sqlite_db: Database, now: datetime, outlet: Outlet
+) -> None:
+    """All that came behind the first at once; each is back when hers is done."""
+    await started(sqlite_db, now, 6)
+    written: list[int] = []
+    sender = Sender(
+        sqlite_db,
+        ACCOUNT,
+        outlet,
+        FAST,
+        "here",
+        outlet.now,
+        observe=lambda settled: written.append(len(settled)),
+    )
+    replies = [await answer(sqlite_db, number, "Dạ.", outlet.now()) for number in range(1, 7)]
+
+    async def all_sent() -> bool:
+        return len(outlet.taken) == len(replies)
+
+    async with asyncio.TaskGroup() as tasks, sqlite_db.transaction():
+        delivered = [tasks.create_task(sender.deliver([reply])) for reply in replies]
+        await world.until(all_sent)
+        assert not any(one.done() for one in delivered)
+    assert written == [1, 5]
+    async with sqlite_db.reading() as session:
+        for reply in replies:
+            told = [event.state for event in await deliveries.history(session, reply)]
+            assert told == [DeliveryState.sending, DeliveryState.accepted]
+
+
+async def test_an_answer_that_is_refused_takes_none_along(
+    db: Database, now: datetime, outlet: Outlet
+) -> None:
+    """Of answers that end together each is judged by itself."""
+    await started(db, now, 3)
+    outlet.fail("c2", Rejected("empty"))
+    sender = Sender(db, ACCOUNT, outlet, FAST, "here", outlet.now)
+    replies = [await answer(db, number, "Dạ.", outlet.now()) for number in (1, 2, 3)]
+    async with asyncio.TaskGroup() as tasks:
+        for reply in replies:
+            tasks.create_task(sender.deliver([reply]))
+    states = {row.id: row.state for row in await rows(db)}
+    assert [states[reply] for reply in replies] == [
+        DeliveryState.accepted,
+        DeliveryState.failed,
+        DeliveryState.accepted,
+    ]
+
+
 @pytest.mark.parametrize("what", ["chat", "account"])
 async def test_an_answer_that_would_wait_long_queues_first(
     db: Database, now: datetime, clock: Clock, outlet: Outlet, what: str

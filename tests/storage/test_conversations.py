@@ -15,8 +15,8 @@ async def put(session: Session, chat_id: int, sender: str, step: str, now: datet
 
 
 async def step(session: Session, chat_id: int, sender: str, now: datetime) -> str | None:
-    found = await conversations.current(session, chat_id, sender, now)
-    return found.step if found else None
+    found = await conversations.current(session, chat_id, [sender], now)
+    return found[sender].step if found else None
 
 
 async def test_a_dialogue_goes_on_where_it_was(db: Database, now: datetime) -> None:
@@ -25,9 +25,8 @@ async def test_a_dialogue_goes_on_where_it_was(db: Database, now: datetime) -> N
         where = (await chat(session, "1", now)).id
         await put(session, where, "lan", "meeting.place", now)
     async with db.reading() as session:
-        found = await conversations.current(session, where, "lan", now)
+        found = (await conversations.current(session, where, ["lan"], now))["lan"]
 
-        assert found is not None
         assert (found.step, found.data) == ("meeting.place", {"step": "meeting.place"})
 
 
@@ -93,3 +92,16 @@ async def test_ending_what_never_began_is_harmless(db: Database, now: datetime) 
         await conversations.end(session, where, "lan")
 
         assert await step(session, where, "lan", now) is None
+
+
+async def test_several_dialogues_are_found_at_one_look(db: Database, now: datetime) -> None:
+    """Each by its sender, and nobody else's."""
+    async with db.transaction() as session:
+        where = (await chat(session, "1", now)).id
+        for sender in ("lan", "lan#unit", "hoa"):
+            await put(session, where, sender, f"step of {sender}", now)
+        found = await conversations.current(session, where, ["lan", "lan#unit", "mai"], now)
+        assert {sender: one.step for sender, one in found.items()} == {
+            "lan": "step of lan",
+            "lan#unit": "step of lan#unit",
+        }

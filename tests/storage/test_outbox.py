@@ -280,7 +280,7 @@ async def test_the_pace_is_made_once_and_hidden_while_the_account_is_stopped(
     """What one process learnt is not overwritten by the start of another."""
     async with db.transaction() as session:
         await some_chats(session, now, 0)
-        assert await outbox.pace(session, 1) is None
+        assert await plainly(session, turnover.pace, 1) is None
         await outbox.open_pace(session, 1, 30, now)
         held = await plainly(session, turnover.hold_pace, 1)
         assert held is not None
@@ -292,6 +292,7 @@ async def test_the_pace_is_made_once_and_hidden_while_the_account_is_stopped(
         assert await outbox.stop_account(session, 1, "401")
         assert not await outbox.stop_account(session, 1, "401")
         assert await plainly(session, turnover.hold_pace, 1) is None
+        assert await plainly(session, turnover.pace, 1) == held._replace(per_second=15)
 
 
 async def test_a_dead_sender_is_made_good(db: Database, now: datetime) -> None:
