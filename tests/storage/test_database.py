@@ -350,3 +350,20 @@ async def test_work_that_is_cancelled_holds_up_the_next_until_it_has_ended(
         may_end.set()
     async with sqlite_db.transaction() as session:
         assert await accounts(session) == 1
+
+
+async def test_a_glance_waits_for_nobody_who_writes(sqlite_db: Database) -> None:
+    """It sees what is committed, and keeps nothing of what it might have written."""
+
+    def look(connection: Connection) -> int:
+        return connection.execute(select(func.count()).select_from(Account)).scalar_one()
+
+    def scribble(connection: Connection) -> None:
+        connection.execute(insert(Account).values(channel="memory", native_id="no", name=""))
+
+    async with sqlite_db.transaction() as session:
+        await chats.account(session, "memory", "one", "Một")
+        assert await sqlite_db.glance(look) == 0
+    assert await sqlite_db.glance(look) == 1
+    await sqlite_db.glance(scribble)
+    assert await sqlite_db.glance(look) == 1
