@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from broadcasts import receipts
 from broadcasts.pacing import HEADROOM
 from broadcasts.receipts import Reach
-from storage import amendments, deliveries, shares
+from storage import amendments, deliveries, outbox, shares
 from storage.announcements import Announcement, AnnouncementState, Broadcast, Purpose
 from storage.database import Session
 from storage.deliveries import Progress
 from storage.shares import Share
+
+LONGEST_ABOUT = 80  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ async def standing(session: Session, broadcast_id: int, now: datetime) -> Standi
     waiting = await shares.of(session, broadcast_id)
     return Standing(
         broadcast=found,
-        about=announced.title,
+        about=await _words(session, found) if corrections else announced.title,
         so_far=await deliveries.progress(session, broadcast_id),
         reach=await receipts.status(session, broadcast_id, int(announced.audience["unit_id"])),
         left=time_left(waiting, now),
@@ -45,6 +47,12 @@ async def standing(session: Session, broadcast_id: int, now: datetime) -> Standi
         recalled=announced.state is AnnouncementState.recalled,
         corrected=bool(corrections),
     )
+
+
+async def _words(session: Session, found: Broadcast) -> str:
+    """What went out then: the announcement itself is headed with its corrected words."""
+    text = str((await outbox.frozen_message(session, found.revision_id))["text"])
+    return text.splitlines()[0][:LONGEST_ABOUT]
 
 
 def time_left(shares: Sequence[Share], now: datetime) -> timedelta | None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
-from broadcasts import amend, plan
+from broadcasts import amend, plan, progress
 from broadcasts.outgoing import (
     Choice,
     Moved,
@@ -485,3 +485,22 @@ async def test_everything_comes_to_an_end(db: Database, now: datetime, outlet: O
 
     async with world.sending(db, ACCOUNT, outlet):
         await world.until(ended)
+
+
+async def test_a_corrected_card_keeps_the_words_that_went_out(
+    sqlite_db: Database, now: datetime
+) -> None:
+    """Its author sees under each card what those people were sent, not what was said later."""
+    async with sqlite_db.transaction() as session:
+        u = await world.settled(session, now)
+        await world.crowd(session, u.rose, 2, now)
+        said = Outgoing("Họp lúc 15h.")
+        draft = await world.announce(session, u.chair, u.east, now, message=said)
+        first = await plan.start(session, draft, now)
+        assert (await progress.standing(session, first.id, now)).about == "Thông báo"
+        second = await plan.start(session, draft, now)
+        second.purpose, second.corrects_id = Purpose.correction, first.id
+        draft.title = "Họp lúc 16h."
+        await session.flush()
+        assert (await progress.standing(session, first.id, now)).about == "Họp lúc 15h."
+        assert (await progress.standing(session, second.id, now)).about == "Họp lúc 16h."
