@@ -21,7 +21,7 @@ from broadcasts import plan
 from broadcasts.outgoing import Choice, Outgoing
 from storage import announcements, chats, migrate, people
 from storage.announcements import Announcement, Broadcast, BroadcastState, Kind
-from storage.chats import Chat, ChatKind
+from storage.chats import Chat, ChatKind, ChatState
 from storage.database import Database, Session
 from storage.deliveries import ARRIVED, LIVE, Delivery, DeliveryEvent, DeliveryState
 from storage.units import Unit
@@ -234,6 +234,16 @@ class Stage:
             )
             delivery, at = found.one()
             return delivery, at
+
+    async def chat_becomes(self, chat: str, state: ChatState) -> None:
+        """Wait until a member's chat is in this state."""
+
+        async def so() -> bool:
+            async with self.db.reading() as session:
+                found = await session.scalars(select(Chat.state).where(Chat.native_id == chat))
+                return found.one() is state
+
+        await self.until(so, 30, f"chat {chat} {state}")
 
     async def told(self, words: str, times: int = 1) -> None:
         """Wait until the chair has been told, so often and no oftener."""
