@@ -210,7 +210,7 @@ async def test_people_who_blocked_the_bot_or_left(url: str, tmp_path: Path) -> N
         blocked, gone = stage.members[:3], stage.members[3:5]
         for person in blocked:
             await stage.control.post("block", platform="telegram", person=person)
-        # Telegram says who blocks the bot, so they are not even planned for; of a dead account, nothing.
+        # Telegram says who blocks the bot, so they are not even planned for; not who is gone.
         for person in blocked:
             await stage.chat_becomes(person, ChatState.blocked)
         for person in gone:
