@@ -1,11 +1,11 @@
 """Brings one message to its platform, part by part, or takes it back; says how that ended."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 import structlog
 
@@ -20,18 +20,18 @@ from storage.database import Database
 from storage.outage import outlast
 from storage.turnover import Item
 
-LONGEST_REQUEST = 90.0
 REVISIONS_KEPT = 64
 
 log = structlog.get_logger(__name__)
-
-T = TypeVar("T")
 
 Clock = Callable[[], datetime]
 
 
 class Outlet(Protocol):
-    """The platform as a sender needs it; raises the errors of `outgoing`, nothing else."""
+    """The platform as a sender needs it; raises the errors of `outgoing`, nothing else.
+
+    Whoever waits for its answer is in a line: each call ends within a time of its own.
+    """
 
     limits: Limits
 
@@ -98,14 +98,14 @@ class Carrier:
         """Send the parts that have not left yet."""
         *before, last = parts[min(item.parts_sent, len(parts) - 1) :]
         for number, part in enumerate(before, start=item.parts_sent + 1):
-            sent = await _answered(self.outlet.send(item.chat, part))
+            sent = await self.outlet.send(item.chat, part)
             await outlast("a part", partial(self._part_sent, item, number, sent))
             free_at = pacing.chat_free_at(
                 self.rates, item.not_before, self.clock(), is_group=item.is_group
             )
             item = replace(item, not_before=free_at)
             await self.until(free_at)
-        return item, await _answered(self.outlet.send(item.chat, last))
+        return item, await self.outlet.send(item.chat, last)
 
     async def _part_sent(self, item: Item, number: int, sent: Sent) -> None:
         async with self.db.transaction() as session:
@@ -118,7 +118,7 @@ class Carrier:
         stays = todo.notice
         for native_id in todo.delete:
             try:
-                await _answered(self.outlet.delete(item.chat, native_id))
+                await self.outlet.delete(item.chat, native_id)
             except Rejected as error:
                 log.info("not_deleted", delivery=item.id, reason=error.reason)
                 stays = True
@@ -143,12 +143,3 @@ class Carrier:
         """Wait for a time of the clock."""
         if (wait := (time - self.clock()).total_seconds()) > 0:
             await asyncio.sleep(wait)
-
-
-async def _answered(request: Awaitable[T]) -> T:
-    # The channels have time limits of their own; this one keeps a line from hanging for ever.
-    try:
-        async with asyncio.timeout(LONGEST_REQUEST):
-            return await request
-    except TimeoutError:
-        raise Unknown("no answer") from None

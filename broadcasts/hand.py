@@ -146,7 +146,7 @@ class Hand:
 
     def _carry_out(self, connection: Connection, turn: Turn, done: Sequence[Attempt]) -> None:
         if done:
-            self._settling.write_down(connection, done, turn.now)
+            self._settling.enter(connection, done, turn.now)
         if turn.missed:
             self._new_slots(connection, turn)
         if turn.lease:
@@ -154,9 +154,9 @@ class Hand:
         turn.take(turn.leased)
         if turn.taken:
             items = [load.item for load in turn.taken]
-            turn.marked = turnover.mark_sending(
-                connection, items, self._owner, turn.now, turn.now + LEASE
-            )
+            turn.marked = turnover.mark_sending(connection, items, self._owner, turn.now + LEASE)
+        news = {attempt.item.id for attempt in done} | turn.marked
+        turnover.note(connection, news, self._owner, turn.now)
 
     def _new_slots(self, connection: Connection, turn: Turn) -> None:
         """What missed its slots leaves later; if much later, it is given back."""

@@ -97,6 +97,14 @@ class Settling:
         self, connection: Connection, attempts: Sequence[Attempt], now: datetime
     ) -> Sequence[Judged]:
         """Write down attempts, all at once; what they mean, which is still to be carried out."""
+        judged = self.enter(connection, attempts, now)
+        turnover.note(connection, [one.item.id for one in attempts], self.owner, now)
+        return judged
+
+    def enter(
+        self, connection: Connection, attempts: Sequence[Attempt], now: datetime
+    ) -> Sequence[Judged]:
+        """The same, but what has arrived is not noted yet: for who has more to note with it."""
         judged = [(one, _judge(one)) for one in attempts]
         # Every chat that will change, before the deliveries, as everybody does: in another order
         # two could wait for each other.

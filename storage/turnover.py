@@ -4,7 +4,7 @@ The path of every single message, so: plain functions, run in one go by `Databas
 ordinary transaction: `session.run_sync(turnover.load, ids)`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple, cast
@@ -245,15 +245,25 @@ def _mark() -> ReturningUpdate[int]:
 # Built once: building them takes longer than running them.
 _CLAIM, _LOAD, _MARK = _claim(), _load(), _mark()
 _NOTE = insert(_EVENTS)
-_NOTE_ALIKE = insert(_EVENTS).from_select(
+_NOTE_AS_IT_STANDS = insert(_EVENTS).from_select(
     ["delivery_id", "state", "detail", "at"],
     select(
         Delivery.id,
-        bindparam("state", type_=_EVENTS.c.state.type),
-        bindparam("detail", type_=_EVENTS.c.detail.type),
+        Delivery.state,
+        Delivery.lease_owner,
         bindparam("at", type_=_EVENTS.c.at.type),
-    ).where(Delivery.id.in_(bindparam("ids", expanding=True))),
+    ).where(
+        Delivery.id.in_(bindparam("ids", expanding=True)),
+        or_(
+            Delivery.state == DeliveryState.accepted,
+            and_(
+                Delivery.state == DeliveryState.sending,
+                Delivery.lease_owner == bindparam("owner"),
+            ),
+        ),
+    ),
 )
+
 
 
 def claim(
@@ -280,9 +290,9 @@ def load(connection: Connection, delivery_ids: Sequence[int]) -> list[Item]:
 
 
 def mark_sending(
-    connection: Connection, items: Sequence[Item], owner: str, now: datetime, until: datetime
+    connection: Connection, items: Sequence[Item], owner: str, until: datetime
 ) -> set[int]:
-    """The requests are about to leave; the ids of those that may."""
+    """The requests are about to leave; the ids of those that may, still to be noted."""
     # The broadcasts first, as whoever cancels one does: in another order the two could deadlock.
     fresh = {item.broadcast_id for item in items if item.broadcast_state is BroadcastState.planned}
     if fresh:
@@ -294,11 +304,14 @@ def mark_sending(
     rows = connection.scalars(
         _MARK, {"ids": [item.id for item in items], "owner": owner, "until": until}
     )
-    ours = set(rows.all())
-    if ours:
-        happened = {"state": DeliveryState.sending, "detail": owner, "at": now}
-        connection.execute(_NOTE_ALIKE, {"ids": sorted(ours), **happened})
-    return ours
+    return set(rows.all())
+
+
+def note(connection: Connection, delivery_ids: Iterable[int], owner: str, now: datetime) -> None:
+    """Events for those that have arrived or been marked, all in one statement."""
+    ids = sorted(delivery_ids)
+    if ids:
+        connection.execute(_NOTE_AS_IT_STANDS, {"ids": ids, "owner": owner, "at": now})
 
 
 _SETTLE = (
@@ -326,7 +339,7 @@ _SETTLE = (
 
 
 def settle(connection: Connection, settled: Sequence[Settled], owner: str, now: datetime) -> None:
-    """Write down what became of deliveries in a sender's hands, all at once."""
+    """Write down what became of deliveries in a sender's hands; `note` what arrived after it."""
     if not settled:
         return
     connection.execute(
@@ -345,11 +358,6 @@ def settle(connection: Connection, settled: Sequence[Settled], owner: str, now: 
             for one in settled
         ],
     )
-    # Most have arrived, and of these there is nothing else to tell.
-    alike = [one.id for one in settled if one.state is DeliveryState.accepted]
-    if alike:
-        happened = {"state": DeliveryState.accepted, "detail": None, "at": now}
-        connection.execute(_NOTE_ALIKE, {"ids": alike, **happened})
     others = [
         {"delivery_id": one.id, "state": one.happened or one.state, "detail": one.reason, "at": now}
         for one in settled

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+import orjson
 from pyreqwest.client import Client, ClientBuilder
 from pyreqwest.exceptions import BuilderError, PoolTimeoutError, PyreqwestError
 from pyreqwest.multipart import FormBuilder, PartBuilder
@@ -43,8 +44,8 @@ class Answer:
     def data(self) -> dict[str, Any] | None:
         """The JSON object in the body; None when there is none."""
         try:
-            data = json.loads(self.body)
-        except (ValueError, RecursionError):
+            data = orjson.loads(self.body)
+        except ValueError:
             return None
         return data if isinstance(data, dict) else None
 

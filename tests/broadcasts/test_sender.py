@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from broadcasts import carrier, hand, pacing, plan
+from broadcasts import hand, pacing, plan
 from broadcasts.outgoing import (
     ChannelDown,
     Moved,
@@ -423,18 +423,6 @@ async def test_a_channel_with_a_bug_takes_nobody_down(
     await run_until_quiet(sqlite_db, outlet)
     assert sorted(outlet.chats) == ["c1", "c3"]
     assert [row.reason for row in await rows(sqlite_db)] == [None, "RuntimeError", None]
-
-
-async def test_a_platform_that_never_answers_leaves_a_doubt(
-    sqlite_db: Database, now: datetime, outlet: Outlet, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A request that hangs does not hold its line for ever."""
-    monkeypatch.setattr(carrier, "LONGEST_REQUEST", 0.05)
-    await started(sqlite_db, now, 1)
-    outlet.delay = 60
-    await run_until_quiet(sqlite_db, outlet)
-    (row,) = await rows(sqlite_db)
-    assert (row.state, row.reason, outlet.requests) == (DeliveryState.uncertain, "no answer", 2)
 
 
 async def test_a_database_that_stumbles_does_not_forget_what_was_taken(

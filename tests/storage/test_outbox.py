@@ -66,7 +66,7 @@ async def test_one_message_per_chat_and_none_while_one_is_in_hand(
         items = await claim(session, now)
         assert ids(items) == [first.id]
         assert await claim(session, now, "other") == []
-        assert await plainly(session, turnover.mark_sending, items, "me", now, now + LEASE) == {
+        assert await plainly(session, turnover.mark_sending, items, "me", now + LEASE) == {
             first.id
         }
         assert await claim(session, now, "other") == []
@@ -186,10 +186,10 @@ async def test_what_was_taken_away_is_not_sent(db: Database, now: datetime) -> N
         broadcast = await plan.start(session, draft, now)
         items = await claim(session, now)
         assert (
-            await plainly(session, turnover.mark_sending, items, "other", now, now + LEASE) == set()
+            await plainly(session, turnover.mark_sending, items, "other", now + LEASE) == set()
         )
         await plan.cancel(session, broadcast.id, now)
-        assert await plainly(session, turnover.mark_sending, items, "me", now, now + LEASE) == set()
+        assert await plainly(session, turnover.mark_sending, items, "me", now + LEASE) == set()
 
 
 async def test_the_first_message_that_leaves_starts_the_broadcast(
@@ -203,7 +203,7 @@ async def test_the_first_message_that_leaves_starts_the_broadcast(
         broadcast = await plan.start(session, draft, now)
         assert await upkeep.finish_broadcasts(session, now) == []
         items = await claim(session, now)
-        await plainly(session, turnover.mark_sending, items, "me", now, now + LEASE)
+        await plainly(session, turnover.mark_sending, items, "me", now + LEASE)
         await session.refresh(broadcast)
         assert broadcast.state is BroadcastState.sending
         done = Settled(1, DeliveryState.accepted, None, 1, 0, native_id="m1", sent_at=now)
@@ -302,7 +302,7 @@ async def test_a_dead_sender_is_made_good(db: Database, now: datetime) -> None:
         places = await some_chats(session, now, 3)
         leased, sending, living = [await queue(session, place, now) for place in places]
         items = await claim(session, now, "dead", 2)
-        await plainly(session, turnover.mark_sending, items[1:], "dead", now, now + LEASE)
+        await plainly(session, turnover.mark_sending, items[1:], "dead", now + LEASE)
         await claim(session, now, "living")
         assert await upkeep.sweep(session, 1, "me", now + LEASE) == []
         await upkeep.renew(session, [living.id], "living", late + LEASE)
@@ -322,7 +322,7 @@ async def test_a_sender_that_stops_gives_back_what_it_leased(db: Database, now: 
         places = await some_chats(session, now, 2)
         leased, sending = [await queue(session, place, now) for place in places]
         items = await claim(session, now)
-        await plainly(session, turnover.mark_sending, items[1:], "me", now, now + LEASE)
+        await plainly(session, turnover.mark_sending, items[1:], "me", now + LEASE)
         await plainly(session, turnover.release, 2, "me")
         await plainly(session, turnover.release, 1, "other")
         assert await claim(session, now) == []
@@ -362,7 +362,7 @@ async def test_however_many_wait_stopping_takes_effect_at_once(
             assert await plan.cancel(session, broadcast.id, now) == 5
         else:
             assert await plan.pause(session, broadcast.id, "bad file", now)
-        assert await plainly(session, turnover.mark_sending, items, "me", now, now + LEASE) == set()
+        assert await plainly(session, turnover.mark_sending, items, "me", now + LEASE) == set()
         assert await upkeep.tidy(session, now)
         assert not await upkeep.tidy(session, now)
         assert await claim(session, now) == []
