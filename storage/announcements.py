@@ -7,7 +7,18 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, func, select, update
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+    func,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Key, Word
@@ -33,6 +44,7 @@ class Kind(StrEnum):
 
 class AnnouncementState(StrEnum):
     draft = "draft"  # being written
+    waiting = "waiting"  # for a second official to approve it
     scheduled = "scheduled"  # waits for its time
     sent = "sent"  # at least one firing went out
     cancelled = "cancelled"  # taken back before or while sending
@@ -45,6 +57,7 @@ class Purpose(StrEnum):
     first = "first"  # the announcement itself
     correction = "correction"  # the same announcement, put right
     recall = "recall"  # takes the messages back, or asks to disregard them
+    reminder = "reminder"  # asks those who have not answered
 
 
 class BroadcastState(StrEnum):
@@ -59,10 +72,13 @@ class Announcement(Base):
     """What an author wants to be known, and by whom.
 
     `message` is the finished `Outgoing` as data; "{broadcast}" in it stands for the firing's id.
+    `check_code`: by which a reader can ask whether it is genuine. `wants_reply`: how it is being
+    carried out. `quiz` has questions with answers to choose from. `urgent_because`: the reason for
+    which it is sent in quiet hours too.
     """
 
     __tablename__ = "announcements"
-    __table_args__ = (Index(None, "unit_id", "state", "id"),)
+    __table_args__ = (Index(None, "unit_id", "state", "id"), UniqueConstraint("check_code"))
 
     id: Mapped[Key]
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
@@ -74,13 +90,52 @@ class Announcement(Base):
     message: Mapped[dict[str, Any]] = mapped_column(default=dict)
     audience: Mapped[dict[str, Any]] = mapped_column(default=dict)
     needs_ack: Mapped[bool] = mapped_column(default=True)
+    wants_reply: Mapped[bool] = mapped_column(default=False, server_default=false())
+    quiz: Mapped[list[Any] | None]
+    check_code: Mapped[str | None] = mapped_column(String(8))
+    urgent_because: Mapped[str | None] = mapped_column(String(200))
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"))
     state: Mapped[AnnouncementState] = mapped_column(Word(AnnouncementState))
     created_at: Mapped[datetime]
 
 
+class ApprovalState(StrEnum):
+    waiting = "waiting"
+    approved = "approved"
+    refused = "refused"
+    void = "void"  # the text was changed, or taken back, before anybody decided
+
+
+class Approval(Base):
+    """A second official is asked to confirm a frozen text.
+
+    `digest` is that of message, audience and time: whoever approves, approves just these. `then`
+    is what happens afterwards. `unit_id`: whose leaders may decide; it climbs at `climbs_at`.
+    """
+
+    __tablename__ = "approvals"
+    __table_args__ = (Index(None, "state", "climbs_at"),)
+
+    id: Mapped[Key]
+    announcement_id: Mapped[int] = mapped_column(ForeignKey("announcements.id"), index=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    digest: Mapped[str] = mapped_column(String(64))
+    then: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    state: Mapped[ApprovalState] = mapped_column(Word(ApprovalState))
+    asked_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    asked_at: Mapped[datetime]
+    climbs_at: Mapped[datetime | None]
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    decided_at: Mapped[datetime | None]
+    reason: Mapped[str | None] = mapped_column(String(300))
+
+
 class Schedule(Base):
-    """When an announcement fires; `due_at` is the next time, None when there is none left."""
+    """When an announcement fires; `due_at` is the next time, None when there is none left.
+
+    `except_days` are dates ("2026-09-02") on which it does not. Late by more than `late_minutes`
+    it is not sent; with `asks_late` its author is asked.
+    """
 
     __tablename__ = "schedules"
     __table_args__ = (Index(None, "due_at", "paused"),)
@@ -92,6 +147,8 @@ class Schedule(Base):
     until: Mapped[datetime | None]
     paused: Mapped[bool] = mapped_column(default=False)
     late_minutes: Mapped[int] = mapped_column(default=180)
+    asks_late: Mapped[bool] = mapped_column(default=True, server_default=true())
+    except_days: Mapped[list[Any] | None]
 
 
 class Occurrence(Base):

@@ -40,6 +40,7 @@ class Lane(IntEnum):
     operational = 1  # approvals, hand-overs, reminders
     urgent = 2  # warnings
     routine = 3  # everything else
+    digest = 4  # too many that day: it waits to be summed up with others
 
 
 class DeliveryState(StrEnum):
@@ -83,6 +84,8 @@ class Via(StrEnum):
     button = "button"
     digit = "digit"
     word = "word"
+    reaction = "reaction"
+    proxy = "proxy"  # somebody near her answered for her
     relay = "relay"
 
 
@@ -100,6 +103,7 @@ class Delivery(Base):
     A broadcast's text is its revision; any other message carries its own in `message`.
     `subject` says what an answer to it is about, e.g. "handover:12". `native_id` is that of its
     last part, `earlier_ids` those of the parts before. `original_id`: what it corrects or recalls.
+    `quiet`: hours in which it waits, as `storage.quiet` packs them; None: none.
     """
 
     __tablename__ = "deliveries"
@@ -134,6 +138,7 @@ class Delivery(Base):
     native_id: Mapped[str | None] = mapped_column(String(64))
     earlier_ids: Mapped[list[Any] | None]
     original_id: Mapped[int | None] = mapped_column(BigKey)
+    quiet: Mapped[int | None]
     sent_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
 
