@@ -23,7 +23,8 @@ from bot.channels.base import Profile
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.zalo_bot.channel import ZaloBotChannel
 from bot.counting import Counted
-from bot.inbox import Inbox, Line
+from bot.inbox import Inbox
+from bot.line import Line
 from bot.metrics import Metrics
 from bot.roles import Role, Roles
 from bot.settings import PREFIX, Mode, Settings
@@ -126,6 +127,7 @@ class Attendance:
             self.settings.now,
             partial(self._tell, channel),
             self.metrics.settling(channel.name),
+            self.settings.timezone,
         )
         log.info("connected", channel=channel.name, account=profile.name)
         return Line(account_id, channel, profile, sender)

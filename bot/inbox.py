@@ -3,32 +3,29 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
+from pathlib import Path
 from weakref import WeakValueDictionary
 
 import structlog
 
 from bot import logs
-from bot.channels.base import Channel, Envelope, Profile
+from bot.channels.base import Envelope
+from bot.handling import Handling, LeaseLost, Unreadable, read
+from bot.line import Line
 from bot.metrics import Metrics
-from broadcasts import boards, plan
+from broadcasts import plan
 from broadcasts.outgoing import Outgoing, SendError
-from broadcasts.sender import Sender
-from handlers.context import Context, Customs
+from handlers.context import Customs
 from handlers.dispatch import Dispatch
-from handlers.incoming import Incoming, Joined, Left, Migrated, Pressed
-from handlers.questions.library import Library
 from storage import chats
 from storage import inbox as store
 from storage.bell import Topic, ring
-from storage.chats import Chat, ChatKind, ChatState
-from storage.database import Database, Session
-from storage.deliveries import DeliveryState, Lane
+from storage.chats import ChatKind
+from storage.database import Database
 from storage.inbox import InboxEvent
 from storage.outage import outlast
-from storage.people import Person
 from storage.together import Together
 
 log = structlog.stdlib.get_logger(__name__)
@@ -36,42 +33,8 @@ log = structlog.stdlib.get_logger(__name__)
 AT_ONCE = 16  # events handled side by side
 LEASE = timedelta(seconds=8)  # after a crash, so long until others take over what was in hand
 UPKEEP = 2.0  # seconds between signs of life, so that a slow handler is not overtaken
+MEDIA = Path("media")  # where files are kept that people send
 IDLE = 1.0  # seconds until the table is looked at again though nobody rang
-
-
-class Unreadable(Exception):
-    """An event that makes no sense now and never will; its chat must not wait for it."""
-
-
-class LeaseLost(Exception):
-    """Somebody else has the event now; what was written for it is undone."""
-
-
-class Stumbled(Exception):
-    """A handler failed at something that is neither the database nor the event."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One account in service: where its events come from and its answers go."""
-
-    account_id: int
-    channel: Channel
-    profile: Profile
-    sender: Sender
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What is left to do once an event is committed: answers to send, a press to answer.
-
-    `at` is when the event was handled, as it stands on its row.
-    """
-
-    at: datetime
-    sent: Sequence[int]
-    press_id: str | None = None
-    toast: str | None = None
 
 
 class Inbox:
@@ -86,15 +49,15 @@ class Inbox:
         metrics: Metrics,
         owner: str,
         now: Callable[[], datetime],
+        media: Path = MEDIA,
     ) -> None:
         self._db = db
         self._lines = {line.account_id: line for line in lines}
-        self._dispatch = dispatch
+        self._handling = Handling(db, dispatch, customs, owner, now, self._lines, media)
         self._customs = customs
         self._metrics = metrics
         self._owner = owner
         self._now = now
-        self._library = Library()
         self._storing = Together(self._store)
         self._rung = asyncio.Event()
         self._in_hand: set[int] = set()
@@ -192,7 +155,7 @@ class Inbox:
         channel = line.channel.name
         try:
             with self._metrics.handling.labels(channel).time():
-                answered = await self._answer_at_last(line, event)
+                answered = await self._handling.answer(line, event)
         except LeaseLost:
             log.warning("lease_lost")
         except Unreadable as error:
@@ -225,114 +188,11 @@ class Inbox:
         self._metrics.answering.labels(channel).observe(waited.total_seconds())
         self._metrics.handled.labels(channel, "done").inc()
 
-    async def _answer_at_last(self, line: Line, event: InboxEvent) -> Answered:
-        """Handle an event, however long the database is out meanwhile: that is not its fault."""
-        tries: list[Answered] = []
-
-        async def once() -> Answered:
-            # A commit may come through though nobody could tell us.
-            if tries and await self._stands(event, tries[-1]):
-                return tries[-1]
-            return await self._answer(line, event, tries)
-
-        return await outlast("handling an event", once)
-
-    async def _stands(self, event: InboxEvent, answered: Answered) -> bool:
-        async with self._db.reading() as session:
-            return await store.done_at(session, event.id) == answered.at
-
-    async def _answer(self, line: Line, event: InboxEvent, tries: list[Answered]) -> Answered:
-        """Handle an event in one transaction; what is to do once it is committed joins `tries`."""
-        incoming = _read(line, event)
-        now = self._now()
-        replies: list[Outgoing] = []
-        sent: list[int] = []
-        async with self._db.transaction() as session:
-            if incoming is not None:
-                ctx = await self._context(session, line, incoming)
-                replies = await self._decide(ctx)
-                sent = [
-                    await self._post(session, ctx.chat, reply)
-                    for reply in replies
-                    if not _shown_over(incoming, reply, line)
-                ]
-            if not await store.done(session, event.id, self._owner, now):
-                raise LeaseLost
-            toast = next((reply.toast for reply in replies if reply.toast), None)
-            press_id = incoming.press_id if isinstance(incoming, Pressed) else None
-            tries.append(Answered(now, sent, press_id, toast))
-        return tries[-1]
-
-    async def _decide(self, ctx: Context) -> list[Outgoing]:
-        try:
-            return await self._dispatch.answer(ctx)
-        except OSError as error:
-            # A file that is missing looks like a database that is; for that one nobody waits.
-            if await self._db.answers():
-                raise Stumbled(type(error).__name__) from error
-            raise
-
-    async def _post(self, session: Session, chat: Chat, reply: Outgoing) -> int:
-        now = self._now()
-        delivery = await plan.post(
-            session,
-            chat,
-            reply,
-            now,
-            Lane.reply,
-            state=DeliveryState.sending,
-            owner=self._owner,
-        )
-        if reply.board:
-            await boards.watch(session, reply.board, chat, delivery, now)
-        return delivery.id
-
     async def _answer_press(self, line: Line, press_id: str, toast: str | None) -> None:
         try:
             await line.channel.answer_press(press_id, toast)
         except SendError as error:
             log.info("press_not_answered", reason=error.reason)
-
-    async def _context(self, session: Session, line: Line, incoming: Incoming) -> Context:
-        now = self._now()
-        address = incoming.address
-        kind = ChatKind.group if address.is_group else ChatKind.private
-        chat = await chats.chat_at(session, line.account_id, address.chat, kind, now)
-        await self._keep_up(session, chat, incoming, now)
-        linked = tuple(await self._linked(session, line, chat, incoming))
-        return Context(
-            session=session,
-            event=incoming,
-            chat=chat,
-            people=linked,
-            person=_speaker(chat, linked, now),
-            now=now,
-            customs=self._customs,
-            limits=line.channel.limits,
-            library=self._library,
-            bot_name=line.profile.username or line.profile.name,
-        )
-
-    async def _keep_up(
-        self, session: Session, chat: Chat, incoming: Incoming, now: datetime
-    ) -> None:
-        """What the event says about the chat itself."""
-        chat.heard_at = now
-        gone = isinstance(incoming, Left) and not incoming.who
-        chat.state = ChatState.blocked if gone else ChatState.open
-        if isinstance(incoming, Joined) and incoming.title:
-            chat.title = incoming.title[:200]
-        if isinstance(incoming, Migrated):
-            await plan.move(session, chat, incoming.to, now)
-        await session.flush()
-
-    async def _linked(
-        self, session: Session, line: Line, chat: Chat, incoming: Incoming
-    ) -> Sequence[Person]:
-        if not incoming.address.is_group:
-            return await chats.people_in(session, chat.id)
-        home = await chats.private_chat(session, line.account_id, incoming.sender.id)
-        return await chats.people_in(session, home.id) if home else ()
 
     async def _failed(self, line: Line, event: InboxEvent, error: Exception) -> None:
         again = self._now() + timedelta(seconds=0.2 * 4**event.attempts)
@@ -357,7 +217,7 @@ class Inbox:
 
     async def _apologise(self, line: Line, event: InboxEvent) -> None:
         """The event is set aside; whoever sent it is told in one sentence."""
-        incoming = _read(line, event)
+        incoming = read(line, event)
         if incoming is None or incoming.address.is_group:
             return
         say = self._customs.say_to(None, self._now())
@@ -367,29 +227,3 @@ class Inbox:
             )
             await plan.post(session, chat, Outgoing(say("dispatch-failed")), self._now())
         line.sender.wake()
-
-
-def _read(line: Line, event: InboxEvent) -> Incoming | None:
-    """The event in our words."""
-    try:
-        return line.channel.read(event.raw)
-    except ValueError as error:
-        raise Unreadable(str(error)) from error
-
-
-def _shown_over(incoming: Incoming, reply: Outgoing, line: Line) -> bool:
-    """In a group, what can be shown to the presser alone need not fill the chat."""
-    return bool(
-        reply.toast
-        and isinstance(incoming, Pressed)
-        and incoming.address.is_group
-        and line.channel.limits.buttons
-    )
-
-
-def _speaker(chat: Chat, linked: Sequence[Person], now: datetime) -> Person | None:
-    if len(linked) == 1:
-        return linked[0]
-    if chat.speaker_id is None or chat.speaker_until is None or chat.speaker_until <= now:
-        return None
-    return next((person for person in linked if person.id == chat.speaker_id), None)

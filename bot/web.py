@@ -14,7 +14,8 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from bot.channels.base import Channel
-from bot.inbox import Inbox, Line
+from bot.inbox import Inbox
+from bot.line import Line
 from bot.metrics import CONTENT_TYPE, Metrics
 
 log = structlog.stdlib.get_logger(__name__)

@@ -16,6 +16,7 @@ from storage import turnover
 from storage.bell import Topic, ring
 from storage.database import Connection, Database, plainly
 from storage.outage import outlast
+from storage.together import Together
 from storage.turnover import Item
 
 PATIENCE = timedelta(seconds=2)
@@ -30,6 +31,14 @@ class Looked:
     pace: Tempo
 
 
+@dataclass(slots=True, eq=False)
+class _Look:
+    """Answers somebody wants to look at, and what there was to be seen."""
+
+    delivery_ids: Sequence[int]
+    seen: Looked = Looked({}, IDLE)
+
+
 class Answering:
     """The way around the queue, for one account; `wake` is called when something was queued."""
 
@@ -40,7 +49,7 @@ class Answering:
         self._carrier = carrier
         self._hand = hand
         self._wake = wake
-        self._looking = asyncio.Lock()
+        self._looking = Together(self._look_at)
         self._gates: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def deliver(self, delivery_ids: Sequence[int]) -> None:
@@ -90,14 +99,20 @@ class Answering:
         return True
 
     async def _look(self, delivery_ids: Sequence[int]) -> Looked:
-        def look(connection: Connection) -> Looked:
-            items = turnover.load(connection, delivery_ids)
-            row = turnover.pace(connection, self._hand.account_id)
-            return Looked({item.id: item for item in items}, IDLE if row is None else tempo(row))
+        look = _Look(delivery_ids)
+        # Those who look together are back in turn: answers come to their chat's gate in order.
+        await self._looking.do(look)
+        return look.seen
 
-        # In turn, so that answers to one chat come to its gate in their order.
-        async with self._looking:
-            return await self._db.glance(look)
+    async def _look_at(self, looks: Sequence[_Look]) -> None:
+        def glance(connection: Connection) -> tuple[dict[int, Item], Tempo]:
+            items = turnover.load(connection, [one for look in looks for one in look.delivery_ids])
+            row = turnover.pace(connection, self._hand.account_id)
+            return {item.id: item for item in items}, IDLE if row is None else tempo(row)
+
+        items, pace = await self._db.glance(glance)
+        for look in looks:
+            look.seen = Looked({one: items[one] for one in look.delivery_ids if one in items}, pace)
 
     async def _queue(self, delivery_ids: Sequence[int]) -> None:
         async with self._db.transaction() as session:

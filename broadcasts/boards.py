@@ -17,7 +17,6 @@ from storage.announcements import digest
 from storage.boards import Shown
 from storage.chats import Chat
 from storage.database import Database, Session, plainly
-from storage.deliveries import Delivery
 
 EVERY = timedelta(seconds=3)
 UNCHANGED = timedelta(seconds=15)
@@ -38,10 +37,11 @@ class Canvas(Protocol):
         ...
 
 
-async def watch(session: Session, key: str, chat: Chat, delivery: Delivery, now: datetime) -> None:
+async def watch(
+    session: Session, key: str, chat: Chat, delivery_id: int, message: Outgoing, now: datetime
+) -> None:
     """From now on this message shows what `key` stands for, in place of any earlier one."""
-    shown = digest(delivery.message or {})
-    await boards.put_up(session, key, chat.id, delivery.id, shown, now)
+    await boards.put_up(session, key, chat.id, delivery_id, digest(message.as_data()), now)
 
 
 async def due(session: Session, account_id: int, now: datetime) -> list[Shown]:

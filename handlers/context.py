@@ -1,13 +1,15 @@
 """What a handler receives: who speaks, where, when, and the words to answer with."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from broadcasts import plan
 from broadcasts.outgoing import Limits, Outgoing
+from handlers.files import FileWanted, Kept, Missing
 from handlers.incoming import Incoming
 from handlers.questions.library import Library
 from handlers.speech import Text, speech
@@ -18,6 +20,7 @@ from storage.conversations import Conversation
 from storage.database import Session
 from storage.deliveries import Lane
 from storage.people import Person
+from storage.quiet import ANYTIME, Peace
 
 ACTING = "#unit"  # beside the dialogue of a sender: the unit she acts for
 
@@ -38,6 +41,9 @@ class Customs:
     dialogue_lives: timedelta = timedelta(hours=12)
     handover_climbs_after: timedelta = timedelta(hours=24)
     text_limit: int = 8000
+    approval_above: int = 500  # members; where no unit has said another number
+    peace: Peace = ANYTIME  # what people are spared where their unit has said nothing else
+    media: Path | None = None  # the folder that attachments are kept in; None: there is none
 
     def say_to(self, person: Person | None, now: datetime) -> Text:
         """Sentences for that person, in the form of address of her age; None: for anybody."""
@@ -51,7 +57,8 @@ class Context:
     """One event and all that is known around it.
 
     `people` are the persons linked to the sender's phone; `person` is the one who speaks, None
-    while nobody is linked or it is not yet known which of several it is.
+    while nobody is linked or it is not yet known which of several it is. `carriers` has what every
+    account in service can carry; `files` what was fetched for this event.
     """
 
     session: Session
@@ -68,6 +75,8 @@ class Context:
     acting_for: int | None = None  # the unit a leader of several has named
     doing: str = ""  # the packed action that is being carried out
     just_chosen: bool = False  # on a shared phone, she has just said who she is
+    carriers: Mapping[int, Limits] = field(default_factory=dict)
+    files: Mapping[str, Kept | Missing] = field(default_factory=dict)
 
     @property
     def in_group(self) -> bool:
@@ -85,6 +94,12 @@ class Context:
     def local(self, at: datetime | None = None) -> datetime:
         """A time (now by default) on the wall clock."""
         return (at or self.now).astimezone(self.customs.zone)
+
+    def file(self, native: str) -> Kept | Missing:
+        """A file that was sent, as it is kept by us, or why it is not there."""
+        if native not in self.files:
+            raise FileWanted(native)
+        return self.files[native]
 
     async def tell(self, chat: Chat, message: Outgoing, lane: Lane = Lane.operational) -> None:
         """Say something in another chat, once this event is committed."""
@@ -120,3 +135,15 @@ class Context:
         """End the dialogue one is in, if any."""
         await conversations.end(self.session, self.chat.id, self.event.sender.id)
         self.talk = None
+
+
+async def recall(session: Session, contexts: Sequence[Context], now: datetime) -> None:
+    """Put in what everybody is in the middle of, with one statement."""
+    senders = [ctx.event.sender.id for ctx in contexts]
+    acting = [sender + ACTING for sender in senders]
+    chat_ids = [ctx.chat.id for ctx in contexts]
+    talks = await conversations.current(session, chat_ids, [*senders, *acting], now)
+    for ctx in contexts:
+        ctx.talk = talks.get((ctx.chat.id, ctx.event.sender.id))
+        acts = talks.get((ctx.chat.id, ctx.event.sender.id + ACTING))
+        ctx.acting_for = int(acts.data["unit"]) if acts else None

@@ -9,10 +9,10 @@ from broadcasts.outgoing import Choice, Outgoing
 from handlers import actions
 from handlers.access import Refusal, WhichUnit, WhoSpeaks
 from handlers.actions import ActFor, Action, Menu, Say, SpeakAs
-from handlers.context import ACTING, Context, Reply
+from handlers.context import Context, Reply
 from handlers.incoming import Incoming, Pressed, Said, SentFile
 from handlers.words import UNDO, UNDO_KEY, Utterance, hear
-from storage import audit, conversations, deliveries
+from storage import audit, deliveries
 from storage.units import Unit
 
 ASKED_FIRST = "who"  # the step of a dialogue in which something has to be made out first
@@ -33,12 +33,20 @@ class Routes:
     pressed: dict[type[Action], Handler] = field(default_factory=dict)
     steps: dict[str, Step] = field(default_factory=dict)
     events: dict[type[Incoming], Handler] = field(default_factory=dict)
+    firsts: list[Hears] = field(default_factory=list)
 
-    def said(self, hears: Hears, *, anywhere: bool = False) -> Callable[[Handler], Handler]:
-        """Answer what `hears` makes something of; `anywhere`: even inside a dialogue."""
+    def said(
+        self, hears: Hears, *, anywhere: bool = False, first: bool = False
+    ) -> Callable[[Handler], Handler]:
+        """Answer what `hears` makes something of; `anywhere`: even inside a dialogue.
+
+        `first`: what can mean nothing else, also when it begins like a choice on offer.
+        """
 
         def register(handler: Handler) -> Handler:
-            self.spoken.append((hears, handler, anywhere))
+            self.spoken.append((hears, handler, anywhere or first))
+            if first:
+                self.firsts.append(hears)
             return handler
 
         return register
@@ -79,6 +87,7 @@ class Dispatch:
         self.pressed = {k: h for topic in topics for k, h in topic.pressed.items()}
         self.steps = {n: h for topic in topics for n, h in topic.steps.items()}
         self.events = {k: h for topic in topics for k, h in topic.events.items()}
+        self.firsts = [hears for topic in topics for hears in topic.firsts]
         self.fallback = fallback
 
     async def answer(self, ctx: Context) -> list[Outgoing]:
@@ -90,24 +99,13 @@ class Dispatch:
         try:
             async with ctx.session.begin_nested():
                 return _listed(await self._route(ctx))
-        except Refusal as refusal:
-            if refusal.tried:
-                actor = ctx.person.id if ctx.person else None
-                await audit.record(ctx.session, ctx.now, actor, "refused", refusal.tried)
-            return [_refused(ctx, refusal)]
-        except WhoSpeaks:
-            return [await ask_who(ctx)]
-        except WhichUnit as several:
-            return [await _ask_which_unit(ctx, several.led)]
+        except (Refusal, WhoSpeaks, WhichUnit) as stopped:
+            # What was changed of the chat is undone, too.
+            await ctx.session.refresh(ctx.chat)
+            return [await _instead(ctx, stopped)]
 
     async def _route(self, ctx: Context) -> Reply:
         event = ctx.event
-        sender = event.sender.id
-        talks = await conversations.current(
-            ctx.session, ctx.chat.id, (sender, sender + ACTING), ctx.now
-        )
-        ctx.talk, acting = talks.get(sender), talks.get(sender + ACTING)
-        ctx.acting_for = int(acting.data["unit"]) if acting else None
         if isinstance(event, Pressed):
             return await self.press(ctx, event.action)
         if isinstance(event, SentFile) and not event.caption:
@@ -141,7 +139,8 @@ class Dispatch:
             raise Refusal("dispatch-too-long", limit=ctx.customs.text_limit)
         if not heard.text:
             raise Refusal("dispatch-empty")
-        choice = await self._chosen(ctx, heard)
+        unmistakable = any(hears(heard) is not None for hears in self.firsts)
+        choice = None if unmistakable else await self._chosen(ctx, heard)
         if isinstance(choice, Outgoing):
             return choice
         if choice is not None:
@@ -215,9 +214,13 @@ class Dispatch:
         recent = await deliveries.last_with_choices(
             ctx.session, ctx.chat.id, ctx.now - CHOICES_LIVE
         )
-        offers = [Outgoing.from_data(shown.message) for shown in recent]
-        # A message of a dialogue that is over no longer takes digits.
-        return [o for o in offers if ctx.talk is not None or o.subject != "step"]
+        # A message of a dialogue or a step that is over no longer takes digits.
+        since = ctx.talk.updated_at if ctx.talk else None
+        return [
+            Outgoing.from_data(shown.message)
+            for shown in recent
+            if shown.subject != "step" or (since is not None and shown.created_at >= since)
+        ]
 
 
 def match(heard: Utterance, choices: Sequence[Choice]) -> Choice | None:
@@ -270,6 +273,17 @@ def _listed(reply: Reply) -> list[Outgoing]:
     if reply is None:
         return []
     return [reply] if isinstance(reply, Outgoing) else list(reply)
+
+
+async def _instead(ctx: Context, stopped: Refusal | WhoSpeaks | WhichUnit) -> Outgoing:
+    if isinstance(stopped, WhoSpeaks):
+        return await ask_who(ctx)
+    if isinstance(stopped, WhichUnit):
+        return await _ask_which_unit(ctx, stopped.led)
+    if stopped.tried:
+        actor = ctx.person.id if ctx.person else None
+        await audit.record(ctx.session, ctx.now, actor, "refused", stopped.tried)
+    return _refused(ctx, stopped)
 
 
 def _refused(ctx: Context, refusal: Refusal) -> Outgoing:

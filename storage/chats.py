@@ -1,14 +1,18 @@
 """Accounts on platforms, chats as addresses, who speaks in them, and the codes that tie them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import cast
 
 from sqlalchemy import (
     ForeignKey,
     Index,
     String,
+    Table,
     UniqueConstraint,
+    and_,
     bindparam,
     func,
     select,
@@ -149,16 +153,39 @@ async def account(session: Session, channel: str, native_id: str, name: str) -> 
     ).one()
 
 
+async def channels(session: Session) -> dict[int, str]:
+    """The channel of every account there is, by the account's id."""
+    rows = await session.execute(select(Account.id, Account.channel).order_by(Account.id))
+    return {row.id: row.channel for row in rows}
+
+
 # Built once: building them takes longer than running them, and they are asked at every event.
 _CHAT_AT = select(Chat).where(
     Chat.account_id == bindparam("account"), Chat.native_id == bindparam("native")
 )
-_PEOPLE_IN = (
-    select(Person)
-    .join(Identity, Identity.person_id == Person.id)
-    .where(Identity.chat_id == bindparam("chat"), Identity.linked_at.is_not(None))
+_KNOWN = (
+    select(Chat, Person)
+    .outerjoin(Identity, and_(Identity.chat_id == Chat.id, Identity.linked_at.is_not(None)))
+    .outerjoin(Person, Person.id == Identity.person_id)
+    .where(
+        Chat.account_id == bindparam("account"),
+        Chat.native_id.in_(bindparam("natives", expanding=True)),
+    )
     .order_by(Identity.linked_at, Identity.id)
 )
+_HEARD = (
+    update(cast("Table", Chat.__table__))
+    .where(Chat.id.in_(bindparam("ids", expanding=True)))
+    .values(heard_at=bindparam("now"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A chat, and who is linked to it, in the order in which they were linked."""
+
+    chat: Chat
+    people: list[Person] = field(default_factory=list)
 
 
 async def chat_at(
@@ -181,15 +208,23 @@ async def chat_at(
     return (await session.scalars(_CHAT_AT, key)).one()
 
 
-async def private_chat(session: Session, account_id: int, native_id: str) -> Chat | None:
-    """The private chat of somebody on an account, if the bot has seen it."""
-    return await session.scalar(
-        select(Chat).where(
-            Chat.account_id == account_id,
-            Chat.native_id == native_id,
-            Chat.kind == ChatKind.private,
-        )
-    )
+async def known(
+    session: Session, account_id: int, native_ids: Collection[str]
+) -> dict[str, Known]:
+    """Those of these chats that the bot has seen, by their native ids."""
+    rows = await session.execute(_KNOWN, {"account": account_id, "natives": list(native_ids)})
+    found: dict[str, Known] = {}
+    for row in rows:
+        one = found.setdefault(row.Chat.native_id, Known(row.Chat))
+        if row.Person is not None:
+            one.people.append(row.Person)
+    return found
+
+
+async def heard(session: Session, chat_ids: Collection[int], now: datetime) -> None:
+    """Somebody said something in these chats."""
+    connection = await session.connection()
+    await connection.execute(_HEARD, {"ids": list(chat_ids), "now": now})
 
 
 async def chat(session: Session, chat_id: int) -> Chat:
@@ -199,11 +234,6 @@ async def chat(session: Session, chat_id: int) -> Chat:
         NoResultFound: there is none.
     """
     return await session.get_one(Chat, chat_id)
-
-
-async def people_in(session: Session, chat_id: int) -> Sequence[Person]:
-    """Persons linked to a private chat, in the order in which they were linked."""
-    return (await session.scalars(_PEOPLE_IN, {"chat": chat_id})).all()
 
 
 async def home_of(session: Session, person_id: int) -> Chat | None:

@@ -28,18 +28,18 @@ class Conversation(Base):
 
 # Built once: building it takes longer than running it, and it is asked at every event.
 _CURRENT = select(Conversation).where(
-    Conversation.chat_id == bindparam("chat"),
+    Conversation.chat_id.in_(bindparam("chats", expanding=True)),
     Conversation.sender.in_(bindparam("senders", expanding=True)),
     Conversation.expires_at > bindparam("now"),
 )
 
 
 async def current(
-    session: Session, chat_id: int, senders: Sequence[str], now: datetime
-) -> dict[str, Conversation]:
-    """The dialogues these senders are in, unless their time has run out."""
-    values = {"chat": chat_id, "senders": senders, "now": now}
-    return {one.sender: one for one in await session.scalars(_CURRENT, values)}
+    session: Session, chat_ids: Sequence[int], senders: Sequence[str], now: datetime
+) -> dict[tuple[int, str], Conversation]:
+    """The dialogues these senders are in in these chats, unless their time has run out."""
+    values = {"chats": chat_ids, "senders": senders, "now": now}
+    return {(one.chat_id, one.sender): one for one in await session.scalars(_CURRENT, values)}
 
 
 async def put(

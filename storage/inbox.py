@@ -1,6 +1,6 @@
 """The inbox: every event of every platform, taken exactly once and kept until it is done."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol, cast
@@ -148,16 +148,21 @@ def _due() -> Select[int]:
 
 # Built once: building them takes longer than running them.
 _CLAIM = _claim()
-_CLOSE = update(cast("Table", InboxEvent.__table__)).where(
-    InboxEvent.id == bindparam("event"),
-    InboxEvent.state == EventState.new,
-    InboxEvent.lease_owner == bindparam("owner"),
+_OURS = update(cast("Table", InboxEvent.__table__)).where(
+    InboxEvent.state == EventState.new, InboxEvent.lease_owner == bindparam("owner")
+)
+_CLOSE = _OURS.where(InboxEvent.id == bindparam("event"))
+_DONE = _OURS.where(InboxEvent.id.in_(bindparam("ids", expanding=True))).values(
+    state=EventState.done, done_at=bindparam("now"), lease_owner=None, lease_until=None
 )
 
 
-async def done(session: Session, event_id: int, owner: str, now: datetime) -> bool:
-    """The event is handled; False when the lease was lost, and with it the right to say so."""
-    return await _close(session, event_id, owner, {"state": EventState.done, "done_at": now})
+async def done(session: Session, event_ids: Collection[int], owner: str, now: datetime) -> bool:
+    """These events are handled; False when the lease of one was lost, and with it the right."""
+    values = {"ids": list(event_ids), "owner": owner, "now": now}
+    connection = await session.connection()
+    closed = await connection.execute(_DONE, values)
+    return closed.rowcount == len(event_ids)
 
 
 async def retry(

@@ -11,7 +11,8 @@ from typing_extensions import override
 
 from bot.channels.base import Envelope, Profile
 from bot.channels.memory.channel import MemoryChannel
-from bot.inbox import Inbox, Line
+from bot.inbox import Inbox
+from bot.line import Line
 from bot.metrics import Metrics
 from broadcasts.outgoing import Outgoing, Part, Sent
 from broadcasts.sender import Sender
@@ -24,7 +25,7 @@ from storage.database import Database
 from storage.inbox import EventState, InboxEvent
 from tests.people import HANOI, LIFTED
 
-PATIENCE = 5.0  # seconds
+PATIENCE = 10.0  # seconds
 
 Handler = Callable[[Context, Utterance], Awaitable[Reply]]
 

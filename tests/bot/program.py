@@ -37,6 +37,8 @@ class Program:
             "database_url": f"sqlite:///{folder}/unionbot.db",
             "http_port": free_port(),
             "media_dir": folder / "media",
+            "quiet_hours": "off",  # it runs by the clock on the wall, at any hour
+            "notices_a_day": 0,
             **settings,
         }
         self.port = self.settings["http_port"]

@@ -12,7 +12,7 @@ from bot import clock as clock_module
 from bot.clock import AlarmClock, Ring, Tick
 
 OFTEN = 0.02  # seconds
-PATIENCE = 3.0
+PATIENCE = 10.0
 
 
 @pytest.fixture

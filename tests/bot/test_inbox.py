@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import event, select, update
 from sqlalchemy.exc import IntegrityError
 from typing_extensions import override
 
 from bot.channels.base import Envelope
 from bot.channels.memory.channel import EVERYTHING, MemoryChannel
-from bot.inbox import Inbox, LeaseLost
+from bot.handling import LeaseLost
+from bot.inbox import Inbox
 from bot.metrics import Metrics
 from broadcasts.outgoing import Choice, Outgoing, Rejected
 from handlers.access import Refusal
@@ -22,7 +23,7 @@ from handlers.incoming import Joined, Migrated, Opened, Said
 from handlers.words import Utterance
 from storage import chats, conversations
 from storage import inbox as store
-from storage.chats import ChatKind, ChatState
+from storage.chats import Account, ChatKind, ChatState
 from storage.database import Database
 from storage.deliveries import LEASE as SENDING_LEASE
 from storage.inbox import TRIES, EventState, InboxEvent
@@ -170,6 +171,62 @@ async def test_a_platform_that_is_slow_for_one_chat_holds_up_no_other(
             await desk.sees("nghe: một", "nghe: hai", chat=chat)
 
 
+async def test_what_waits_for_its_turn_is_handled_with_one_commit(
+    sqlite_db: Database, now: datetime
+) -> None:
+    """Each reads what the one before has written, and each is answered."""
+    desk = Desk(sqlite_db, now)
+    await desk.open()
+    commits: list[object] = []
+
+    async def counts(ctx: Context, heard: Utterance) -> Reply:
+        account = (await ctx.session.scalars(select(Account))).one()
+        number = int(account.name or 0) + 1
+        await ctx.session.execute(
+            update(Account).values(name=str(number)).execution_options(synchronize_session=False)
+        )
+        return Outgoing(str(number))
+
+    desk.handler = counts
+    inbox, _ = desk.process()
+    async with sqlite_db.transaction() as session:
+        (await session.get_one(Account, desk.account)).name = ""
+    for number in range(9):
+        await desk.hears(inbox, "chào", chat=f"c{number}")
+    event.listen(sqlite_db.engine.sync_engine, "commit", commits.append)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(inbox.run())
+        await desk.settled(9)
+        inbox.stop()
+    assert sorted(text for n in range(9) for text in desk.said(f"c{n}")) == list("123456789")
+    # Signs of life, the claim, the first to come, all who came behind her; and empty claims.
+    assert len(commits) <= 8
+
+
+async def test_one_that_fails_among_others_fails_alone(sqlite_db: Database, now: datetime) -> None:
+    """What was handled together with it is handled again without it."""
+    desk = Desk(sqlite_db, now)
+    await desk.open()
+
+    async def fails_on_one(ctx: Context, heard: Utterance) -> Reply:
+        if heard.text == "hỏng":
+            raise ZeroDivisionError
+        return await echo(ctx, heard)
+
+    desk.handler = fails_on_one
+    inbox, _ = desk.process()
+    for number in range(9):
+        await desk.hears(inbox, "hỏng" if number == 5 else "chào", chat=f"c{number}")
+    async with asyncio.TaskGroup() as group:
+        group.create_task(inbox.run())
+        await desk.settled(9, hurry=inbox)
+        inbox.stop()
+    said = [desk.said(f"c{number}") for number in range(9)]
+    assert said == [["nghe: chào"] if number != 5 else [] for number in range(9)]
+    states = [one.attempts for one in await desk.events()]
+    assert states == [TRIES if number == 5 else 1 for number in range(9)]
+
+
 async def test_a_handler_that_waits_holds_up_only_its_own_chat(
     postgres_db: Database, now: datetime
 ) -> None:
@@ -233,7 +290,7 @@ async def test_what_a_failing_handler_wrote_is_undone(desk: Desk) -> None:
     assert not any("nửa chừng" in text for text in desk.said())
     chat = await desk.chat("c1")
     async with desk.db.reading() as session:
-        assert not await conversations.current(session, chat.id, ["u1"], desk.clock())
+        assert not await conversations.current(session, [chat.id], ["u1"], desk.clock())
 
 
 async def test_what_fails_every_time_is_set_aside_with_an_apology(desk: Desk) -> None:
@@ -292,6 +349,23 @@ async def test_a_refusal_is_an_answer_and_no_failure(desk: Desk) -> None:
         await desk.settled()
         await until(lambda: bool(desk.said()))
     assert "cán bộ" in desk.said()[0]
+    assert [event.attempts for event in await desk.events()] == [1]
+
+
+async def test_a_refusal_undoes_what_was_changed_of_the_chat(desk: Desk) -> None:
+    """And it is answered there all the same."""
+
+    async def changes(ctx: Context, _: Utterance) -> Reply:
+        ctx.chat.title = "khác"
+        await ctx.session.flush()
+        raise Refusal("access-leaders-only")
+
+    desk.handler = changes
+    async with desk.running() as inbox:
+        await desk.hears(inbox, "gửi")
+        await desk.settled()
+        await until(lambda: bool(desk.said()))
+    assert (await desk.chat("c1")).title == ""
     assert [event.attempts for event in await desk.events()] == [1]
 
 
@@ -366,7 +440,7 @@ async def test_who_lost_the_lease_writes_nothing(desk: Desk) -> None:
         until_ = desk.clock() + timedelta(seconds=15)
         (event,) = await store.claim(session, [desk.account], "me", 1, desk.clock(), until_)
     with pytest.raises(LeaseLost):
-        await inbox._answer(desk.line, event, [])
+        await inbox._handling.answer(desk.line, event)
     assert desk.said() == []
     assert [event.state for event in await desk.events()] == [EventState.new]
 

@@ -17,7 +17,8 @@ from bot import web
 from bot.channels.base import Channel, Profile
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.zalo_bot.channel import ZaloBotChannel
-from bot.inbox import Inbox, Line
+from bot.inbox import Inbox
+from bot.line import Line
 from bot.metrics import Metrics
 from broadcasts.sender import Sender
 from handlers.context import Customs

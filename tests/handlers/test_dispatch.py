@@ -10,17 +10,17 @@ from broadcasts.outgoing import Choice, Outgoing
 from handlers.access import WhoSpeaks, me
 from handlers.actions import Menu, Say
 from handlers.announcements.actions import Acknowledge, Discard, SendNow, SetTime
-from handlers.context import Context, Reply
+from handlers.context import Context, Reply, recall
 from handlers.dispatch import CHOICES_LIVE, Dispatch, Routes, match, says
 from handlers.incoming import SentFile
 from handlers.linking.actions import Claim, NotMe
 from handlers.words import UNDO_KEY, Utterance, hear
 from storage.database import Database, Session
-from storage.deliveries import Delivery, DeliveryState, Lane
+from storage.deliveries import Delivery
 from tests.handlers.union import Union, pressed, said
 
 DRAFT = (
-    Choice("1", "Gửi ngay", SendNow(1).pack()),
+    Choice("1", "Gửi ngay", SendNow(1, 0).pack()),
     Choice("2", "Hẹn giờ gửi", SetTime(1).pack()),
     Choice("3", "Hẹn lại", SetTime(2).pack()),
     Choice(UNDO_KEY, "Huỷ", Discard(1).pack()),
@@ -168,8 +168,14 @@ def bot() -> Dispatch:
     return Dispatch([first, second], fallback)
 
 
+async def replies(ctx: Context, dispatch: Dispatch | None = None) -> list[Outgoing]:
+    """What is said to an event, in the middle of whatever its sender is in."""
+    await recall(ctx.session, [ctx], ctx.now)
+    return await (dispatch or bot()).answer(ctx)
+
+
 async def answers(ctx: Context) -> list[str]:
-    return [reply.text for reply in await bot().answer(ctx)]
+    return [reply.text for reply in await replies(ctx)]
 
 
 async def offer(
@@ -177,10 +183,8 @@ async def offer(
 ) -> Delivery:
     """The bot has sent this to the chat."""
     message = Outgoing(text, choices=choices, subject=subject)
-    return await plan.post(
-        union.session, union.chat, message, union.now, Lane.reply,
-        state=DeliveryState.sending, owner="me",
-    )  # fmt: skip
+    (sent,) = await plan.answer(union.session, [(union.chat, message)], union.now, "me")
+    return await union.session.get_one(Delivery, sent)
 
 
 async def in_draft(union: Union) -> None:
@@ -260,11 +264,11 @@ async def test_when_two_messages_could_be_meant_it_asks_which(union: Union) -> N
     await in_draft(union)
     await offer(union, *READ, text="Thông báo tập huấn")
 
-    (asked,) = await bot().answer(union.context("member", event=said("1")))
+    (asked,) = await replies(union.context("member", event=said("1")))
 
     assert [(choice.key, choice.action) for choice in asked.choices] == [
         ("1", "ack:7"),
-        ("2", "send:1"),
+        ("2", "send:1:0"),
     ]
     assert "tập huấn" in asked.choices[0].label
     assert "khám sức khoẻ" in asked.choices[1].label
@@ -286,7 +290,7 @@ async def test_what_only_the_draft_offers_needs_no_question(union: Union) -> Non
 @pytest.mark.parametrize("forged", ["", "nonsense", "at:1", "ack", "who:999:", "drop"])
 async def test_a_press_without_a_handler_is_refused_kindly(union: Union, forged: str) -> None:
     """Old buttons, buttons of nobody, and another person's name."""
-    (answer,) = await bot().answer(union.context("member", event=pressed(forged)))
+    (answer,) = await replies(union.context("member", event=pressed(forged)))
     assert "đã cũ" in answer.text
     assert answer.toast
 
@@ -307,7 +311,7 @@ async def test_a_very_long_text_is_refused_and_no_text_too(union: Union) -> None
 
 async def test_on_a_shared_phone_a_press_waits_for_a_name(union: Union) -> None:
     """She is asked who she is, and what she pressed goes on by itself."""
-    (asked,) = await bot().answer(union.context("head", "member", event=pressed("ack:7")))
+    (asked,) = await replies(union.context("head", "member", event=pressed("ack:7")))
     assert [choice.label for choice in asked.choices] == ["head", "member"]
     ctx = union.context("head", "member", event=pressed(asked.choices[1].action))
     assert await answers(ctx) == ["ack 7 by member"]
@@ -326,9 +330,9 @@ async def test_on_a_shared_phone_a_text_waits_for_a_name(union: Union) -> None:
         raise WhoSpeaks
 
     shared = Dispatch([routes], fallback)
-    (asked,) = await shared.answer(union.context("head", "member", event=said("lịch")))
+    (asked,) = await replies(union.context("head", "member", event=said("lịch")), shared)
     chosen = union.context("head", "member", event=pressed(asked.choices[0].action))
-    (answer,) = await shared.answer(chosen)
+    (answer,) = await replies(chosen, shared)
     assert answer.text == "for head"
 
 

@@ -76,10 +76,9 @@ async def test_several_women_share_one_phone(db: Database, now: datetime) -> Non
         stranger = await people.add_person(session, "Cúc", now)
         await chats.propose_identity(session, phone.id, stranger.id)
 
-        assert [person.name for person in await chats.people_in(session, phone.id)] == [
-            "Lan",
-            "Mai",
-        ]
+        known = await chats.known(session, phone.account_id, ["42", "43"])
+        assert [person.name for person in known["42"].people] == ["Lan", "Mai"]
+        assert (known["42"].chat, set(known)) == (phone, {"42"})
 
 
 async def test_a_tie_is_proposed_once(db: Database, now: datetime) -> None:
@@ -93,6 +92,20 @@ async def test_a_tie_is_proposed_once(db: Database, now: datetime) -> None:
         assert again.linked_at == now
         assert await chats.identity(session, phone.id, lan) is again
         assert await chats.identity(session, phone.id, lan + 1) is None
+
+
+async def test_where_she_speaks_is_where_she_is_told_things(db: Database, now: datetime) -> None:
+    """What is heard in several chats at once is one statement, and touches no other."""
+    async with db.transaction() as session:
+        first, second, third = [await chat(session, f"{n}", now) for n in range(3)]
+        lan = await linked(session, first, "Lan", now)
+        (await chats.propose_identity(session, third.id, lan)).linked_at = now
+        await chats.heard(session, [second.id, third.id], now)
+        await session.flush()
+        assert await chats.home_of(session, lan) is third
+    async with db.reading() as session:
+        rows = [await chats.chat(session, one.id) for one in (first, second, third)]
+        assert [row.heard_at for row in rows] == [None, now, now]
 
 
 async def test_her_home_is_the_open_chat_she_used_last(db: Database, now: datetime) -> None:

@@ -66,7 +66,7 @@ async def test_one_event_per_chat_the_oldest_first(db: Database, now: datetime) 
         first = await claimed(session, now)
         assert names(first) == ["1", "3"]
         assert await claimed(session, now, "other") == []
-        assert await inbox.done(session, first[0].id, "me", now)
+        assert await inbox.done(session, [first[0].id], "me", now)
         assert names(await claimed(session, now, "other")) == ["2"]
 
 
@@ -129,10 +129,10 @@ async def test_what_a_dead_process_had_is_taken_by_another(db: Database, now: da
         await claimed(session, now, "dead")
         assert await claimed(session, now + LEASE, "me") == []
         (event,) = await claimed(session, late, "me")
-        assert not await inbox.done(session, event.id, "dead", late)
+        assert not await inbox.done(session, [event.id], "dead", late)
         assert not await inbox.retry(session, event.id, "dead", "x", late)
-        assert await inbox.done(session, event.id, "me", late)
-        assert not await inbox.done(session, event.id, "me", late)
+        assert await inbox.done(session, [event.id], "me", late)
+        assert not await inbox.done(session, [event.id], "me", late)
 
 
 async def test_signs_of_life_keep_what_takes_long(db: Database, now: datetime) -> None:
@@ -161,7 +161,7 @@ async def test_one_can_look_up_when_an_event_was_handled(db: Database, now: date
         await taken(session, now, Envelope("1"))
         (event,) = await claimed(session, now, "me")
         assert await inbox.done_at(session, event.id) is None
-        assert await inbox.done(session, event.id, "me", now)
+        assert await inbox.done(session, [event.id], "me", now)
         assert await inbox.done_at(session, event.id) == now
 
 
@@ -187,7 +187,7 @@ async def test_what_a_handler_wrote_goes_with_its_event(db: Database, now: datet
         (event,) = await claimed(session, now)
     try:
         async with db.transaction() as session:
-            await inbox.done(session, event.id, "me", now)
+            await inbox.done(session, [event.id], "me", now)
             raise ConnectionError
     except ConnectionError:
         pass

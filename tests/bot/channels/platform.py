@@ -41,6 +41,7 @@ class Platform:
         self.files: dict[str, bytes] = {}
         self._usual = usual
         self._scripted: dict[str, deque[object]] = {}
+        self._over = asyncio.Event()
         app = web.Application()
         app.router.add_post("/bot{token}/{method}", self._answer)
         app.router.add_get("/file/bot{token}/{path:.*}", self._file)
@@ -52,6 +53,8 @@ class Platform:
         return str(self._server.make_url("")).rstrip("/")
 
     async def stop(self) -> None:
+        # Whatever hangs is let go: a server waits for its answers before it closes.
+        self._over.set()
         await self._server.close()
 
     def script(self, method: str, *answers: object) -> None:
@@ -67,7 +70,7 @@ class Platform:
         scripted = self._scripted.get(method)
         answer = scripted.popleft() if scripted else self._usual[method]
         if answer is HANG:
-            await asyncio.sleep(60)
+            await self._over.wait()
         if answer is RESET:
             assert request.transport is not None
             request.transport.abort()

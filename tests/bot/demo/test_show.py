@@ -12,13 +12,22 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 
+# `python -m bot`, but for the platforms' pace: with it, getting acquainted takes a while longer.
+HASTY = """
+from functools import partial
+from bot.cli import cli
+from bot.demo import show
+show.Stage = partial(show.Stage, chat_pace=30)
+cli()
+"""
+
 
 @pytest.mark.slow
 def test_it_tells_its_address_and_stops_when_told() -> None:
     """On another port where the wanted one is in use; Ctrl+C ends it with status 0."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        command = [sys.executable, "-m", "bot", "demo", "--port", str(port)]
+        command = [sys.executable, "-c", HASTY, "demo", "--port", str(port)]
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
             try:
                 address = _address(process)

@@ -12,6 +12,7 @@ from structlog.testing import capture_logs
 from bot.channels import polling
 from bot.channels.base import Envelope
 from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.read import UPDATES
 from broadcasts.outgoing import (
     Attachment,
     ChannelDown,
@@ -237,7 +238,7 @@ async def test_a_poll_names_what_it_wants(channel: TelegramChannel, platform: Pl
         {
             "limit": 100,
             "timeout": 25,
-            "allowed_updates": ["message", "callback_query", "my_chat_member"],
+            "allowed_updates": [*UPDATES],
         }
     ]
 
@@ -295,7 +296,7 @@ async def test_a_cancelled_poll_leaves_nothing_behind(
             heard.extend(batch)
 
     with pytest.raises(TimeoutError):
-        await asyncio.wait_for(consume(), 1)
+        await asyncio.wait_for(consume(), 0.3)
     await channel.close()
     await platform.stop()
     gc.collect()
@@ -313,7 +314,7 @@ async def test_a_webhook_is_set_with_its_secret(
     assert payload == {
         "url": "https://hoi.example/webhooks/telegram",
         "secret_token": SECRET,
-        "allowed_updates": ["message", "callback_query", "my_chat_member"],
+        "allowed_updates": [*UPDATES],
     }
 
 
