@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
+from broadcasts.lunar import Lunar, lunar_of
 from handlers.when.choose import choose
-from handlers.when.lunar import Lunar, lunar_of
 from handlers.when.meaning import Kind, Meaning, Repeat
 from handlers.when.phrases import gather
 from handlers.when.pieces import Part
 from handlers.when.reader import Reader
-from handlers.when.say import as_row, say
+from handlers.when.say import as_row, say, say_day, say_rule
 from handlers.when.scan import scan
 from handlers.when.ties import corrected, tie
 from handlers.when.tokens import tokenize
@@ -23,7 +23,9 @@ __all__ = [
     "as_row",
     "lunar_of",
     "say",
+    "say_day",
     "say_instant",
+    "say_rule",
     "understand",
 ]
 

@@ -13,6 +13,8 @@ _DEADLINE_VERBS = frozenset("nop ky gui dang bao han ket han dong truoc".split()
 
 def every(r: Reader, i: int) -> Atom | None:
     """Hằng tuần, mỗi thứ bảy, mỗi sáng, 2 tuần một lần, mỗi 2 tuần, (thứ bảy) nào cũng."""
+    if r.has(i, "các") and r.has(i + 1, "ngày") and r.phrase(i + 2, "trong", "tuần"):
+        return Atom((Every("week"),), i, i + 4)
     if r.has(i, "hàng", "hằng", "mỗi", "các") and (found := _each(r, i)):
         return found
     return _always(r, i) or _times(r, i)
@@ -22,12 +24,16 @@ def _always(r: Reader, i: int) -> Atom | None:
     """Thứ bảy nào cũng, tối nào cũng, tuần nào cũng; but "hôm nào cũng được" is no time."""
     unit = next((_UNITS[word] for word in _UNITS if r.has(i, word)), None)
     j = i + 1 if unit else i
-    if not (r.has(j, "nào") and r.has(j + 1, "cũng")) or r.folded(
-        j + 2, "duoc", "the", "vay", "ok"
-    ):
+    if not (r.has(j, "nào") and r.has(j + 1, "cũng")) or r.folded(j + 2, "duoc", "ok"):
+        return None
+    if unit != "day" and unit:
+        return Atom((Every(unit),), i, j + 2)
+    if r.folded(j + 2, "the", "vay"):
         return None
     if unit:
         return Atom((Every(unit),), i, j + 2)
+    if r.has(i - 1, "tháng"):
+        return Atom((Every("month"),), i, j + 2)
     if r.has(i - 1, *PART_WORDS, "buổi"):
         return Atom((Every("day"),), i, j + 2)
     of_week = r.has(i - 1, "nhật", "tuần", "tư", "bảy") or r.number(i - 1) is not None
@@ -47,15 +53,21 @@ def _each(r: Reader, i: int) -> Atom | None:
         return Atom((Every("day"),), i, i + 1, weak=True)
     if not only_each:
         return None
+    if r.has(i + 1, "rằm"):
+        return Atom((Every("month", lunar=True),), i, i + 1)
     number = r.number(i + 1)
     spaced = next((_UNITS[word] for word in _UNITS if number and r.has(number[1], word)), None)
     if number and spaced and 0 < number[0] < 100:
         return Atom((Every(spaced, number[0]),), i, number[1] + 1)
+    if r.has(i + 1, *PART_WORDS) and _is_weekday(r, i + 2):
+        return Atom((Every("week"),), i, i + 1)
     weekend = r.has(i + 1, "cuối") and r.has(i + 2, "tuần")
-    weekday = r.has(i + 1, "thứ", "chủ", "chúa") or (r.folded(i + 1, "t") and r.at(i + 2).glued)
-    if r.has(i + 1, "ngày") and (r.has(i + 2, "thứ", "chủ", "chúa")):
-        weekday = True
+    weekday = _is_weekday(r, i + 1) or (r.has(i + 1, "ngày") and _is_weekday(r, i + 2))
     return Atom((Every("week"),), i, i + 1) if weekday or weekend else None
+
+
+def _is_weekday(r: Reader, i: int) -> bool:
+    return r.has(i, "thứ", "chủ", "chúa") or (r.folded(i, "t") and r.at(i + 1).glued)
 
 
 def _times(r: Reader, i: int) -> Atom | None:
@@ -104,7 +116,8 @@ def _fix(r: Reader, i: int) -> int | None:
     while r.folded(j, *_SORRY) and j < i + 3:
         j += 1
     sorry = j > i
-    if r.has(j, "nhầm", "lộn") or (sorry and r.has(j, "quên")):
+    meant = r.folded(i, "y") and r.has(j, "là")
+    if meant or r.has(j, "nhầm", "lộn") or (sorry and r.has(j, "quên")):
         return _past(r, j + 1)
     if sorry and r.has(j, "không") and not r.has(j + 1, "phải"):
         return _past(r, j + 1)

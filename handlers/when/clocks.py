@@ -95,12 +95,12 @@ def _spoken(r: Reader, hour: int, j: int) -> tuple[Clock, int] | None:
 
 
 def _south_hour(r: Reader, j: int) -> bool:
-    """ "19g30", "8g sáng"; but "5g" alone is five grams and "5G" a network."""
+    """ "19g30", "8g sáng", "19g"; but "5g" alone is five grams and "5G" a network."""
     if r.at(j).text != "g" or not r.at(j).glued:
         return False
-    return r.at(j + 1).number is not None or r.has(
-        j + 1, *PART_WORDS, "rưỡi", "kém", "ngày", "thứ", "mai"
-    )
+    alone = 13 <= (r.at(j - 1).number or 0) <= 23 and not r.at(j + 1).text.isalnum()
+    told = r.has(j + 1, *PART_WORDS, "rưỡi", "kém", "ngày", "thứ", "mai")
+    return alone or told or r.at(j + 1).number is not None
 
 
 def _are_minutes(r: Reader, i: int, after: int) -> bool:
@@ -218,6 +218,8 @@ def length(r: Reader, i: int) -> Atom | None:
         return None
     if r.has(taken[2], "sau", "trước"):
         return Atom(_later(taken, 1 if r.has(taken[2], "sau") else -1), i, taken[2] + 1)
+    if r.has(i - 1, "trong") and r.has(taken[2], "tới") and not r.sure(taken[2], "tối"):
+        return Atom((Vague("vague"),), i, taken[2] + 1)
     return Atom((), i, taken[2])
 
 
@@ -238,7 +240,8 @@ def _amount(r: Reader, i: int) -> _Amount | None:
         return 0.5, unit, i + 2
     number = r.number(i)
     unit = _unit(r, number[1]) if number else None
-    if number is None or unit is None:
+    # Four of something is bốn; "tư tuần sau" is a weekday said short.
+    if number is None or unit is None or (r.has(i, "tư") and number[1] == i + 1):
         return None
     count, last = float(number[0]), number[1] + 1
     if r.phrase(last, "đồng", "hồ"):

@@ -4,8 +4,8 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from handlers.when import lunar as moon
-from handlers.when.lunar import Lunar
+from broadcasts import lunar as moon
+from broadcasts.lunar import Lunar
 from handlers.when.pieces import Dated, Day, Nth, Offset, Section, Stretch, Weekday
 
 _OVER_LATELY = timedelta(days=31)

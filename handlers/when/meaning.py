@@ -7,7 +7,7 @@ from typing import Literal
 
 from dateutil.rrule import rrulestr  # type: ignore[import-untyped]  # ships no types
 
-from handlers.when.lunar import Lunar, lunar_of, months_from
+from broadcasts.lunar import Lunar, lunar_of, months_from
 from handlers.when.pieces import Part
 
 Kind = Literal["instant", "range", "repeat", "none", "ask"]

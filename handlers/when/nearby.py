@@ -31,6 +31,10 @@ def near(r: Reader, i: int) -> Atom | None:
     j = i + 1 if led else i
     if led and r.has(i, "ngày") and r.has(j, "hôm"):
         j += 1
+    if r.phrase(i, "ngày", "này", "tuần") and (weeks := shift_of(r, i + 3)):
+        return Atom((Offset(7 * weeks[0]),), i, weeks[1])
+    if r.phrase(i, "giờ", "này"):
+        return Atom((Vague("vague"),), i, i + 2, weak=True)
     if _names_no_day(r, j):
         return Atom((Vague("vague"),), i, j + 2, weak=True)
     if r.has(i - 1, "từ") and r.has(i, "giờ") and r.has(i + 1, "đến", "tới"):
@@ -75,10 +79,18 @@ def _today(r: Reader, i: int, j: int) -> bool:
 def _is_name(r: Reader, i: int) -> bool:
     """Whether "Mai" is a woman: "chị Mai", "Nguyễn Thị Mai"."""
     before = r.at(i - 1)
+    if _is_blossom(r, i):
+        return True
     if r.has(i - 1, "ngày", "hôm", *PART_WORDS):
         return False
     inside = r.at(i).capital and before.text.isalpha() and not r.spoken_of_time(i - 1)
     return before.folded in _KIN or inside
+
+
+def _is_blossom(r: Reader, i: int) -> bool:
+    """Mai vàng, chậu mai: apricot trees, which every Tết is about."""
+    yellow = r.at(i + 1).text.casefold() == "vàng"  # and not vắng, typed without its accents
+    return yellow or r.folded(i - 1, "canh", "cay", "chau", "hoa", "vuon")
 
 
 def stretch(r: Reader, i: int) -> Atom | None:
@@ -117,6 +129,8 @@ def _named_stretch(r: Reader, i: int, j: int, unit: Unit, section: Section) -> A
     shifted = shift_of(r, j + 1)
     if unit == "year" and section:
         return Atom((Vague("vague"),), i, shifted[1] if shifted else j + 1, weak=True)
+    if unit == "quarter" and section:
+        return Atom((Vague("vague"),), i, shifted[1] if shifted else j + 1)
     if shifted:
         return Atom((Stretch(unit, shifted[0], section),), i, shifted[1], weak=unit == "year")
     if unit == "week" and section:

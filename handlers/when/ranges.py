@@ -161,7 +161,8 @@ def _starts(clock: Clock, part: Part, end: int) -> list[int]:
     """ "Từ 8h đến 5h chiều": the part fits the beginning if it can, else the plain hour before."""
     fitting = [start for start in minutes(clock, part, True) if start < end]
     plain = clock.hour * 60 + clock.minute - clock.less
-    return fitting or ([plain] if clock.valid and plain < end else [])
+    over_midnight = plain >= _EVENING and end <= _SMALL_HOURS
+    return fitting or ([plain] if clock.valid and (plain < end or over_midnight) else [])
 
 
 def _ends(clock: Clock, start: int, part: Part | None) -> list[int]:

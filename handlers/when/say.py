@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from handlers.when.lunar import FIRST_YEAR, LAST_YEAR, Lunar, lunar_of
+from broadcasts.lunar import FIRST_YEAR, LAST_YEAR, Lunar, lunar_of
 from handlers.when.meaning import Meaning, Repeat
 from handlers.when.pieces import Part
 
@@ -59,10 +59,11 @@ def _clock(hour: int, minute: int) -> str:
 
 
 def _moment(moment: datetime) -> str:
-    return f"{_clock(moment.hour, moment.minute)}, {_day(moment.date())}"
+    return f"{_clock(moment.hour, moment.minute)}, {say_day(moment.date())}"
 
 
-def _day(day: date) -> str:
+def say_day(day: date) -> str:
+    """A day with its weekday and its lunar date."""
     lunar = f" ({_lunar(lunar_of(day))})" if FIRST_YEAR <= day.year <= LAST_YEAR else ""
     return f"{_WEEKDAYS[day.weekday()]} {day:%-d/%-m/%Y}{lunar}"
 
@@ -85,17 +86,17 @@ def _lunar_month(month: int) -> str:
 def _range(meaning: Meaning, end: datetime) -> str:
     start = meaning.start
     if start is None:
-        return f"trước {_day(end.date())}" if _is_midnight(end) else f"trước {_moment(end)}"
+        return f"trước {say_day(end.date())}" if _is_midnight(end) else f"trước {_moment(end)}"
     if meaning.part is not None:
-        return f"{_PARTS[meaning.part]} {_day(start.date())}"
+        return f"{_PARTS[meaning.part]} {say_day(start.date())}"
     if _is_midnight(start) and _is_midnight(end):
         last = (end - _DAY).date()
         one_day = last == start.date()
-        return _day(last) if one_day else f"từ {_day(start.date())} đến hết {_day(last)}"
+        return say_day(last) if one_day else f"từ {say_day(start.date())} đến hết {say_day(last)}"
     if start.date() == end.date():
         return f"từ {_clock(start.hour, start.minute)} đến {_moment(end)}"
     if _is_midnight(end):
-        return f"từ {_moment(start)} đến hết {_day((end - _DAY).date())}"
+        return f"từ {_moment(start)} đến hết {say_day((end - _DAY).date())}"
     return f"từ {_moment(start)} đến {_moment(end)}"
 
 
@@ -104,12 +105,17 @@ def _is_midnight(moment: datetime) -> bool:
 
 
 def _repeat(repeat: Repeat) -> str:
+    coming = repeat.days(1, repeat.since)
+    following = f"; lần tới: {say_day(coming[0])}" if coming else ""
+    return f"{say_rule(repeat)}{following}"
+
+
+def say_rule(repeat: Repeat) -> str:
+    """What is repeated and when, without the day on which it begins."""
     rule = _lunar_rule(repeat) if repeat.rule is None else _solar_rule(repeat.rule)
     when = f"{_clock(repeat.at.hour, repeat.at.minute)}, " if repeat.at else ""
     part = f"{_PARTS[repeat.part]} " if repeat.part else ""
-    coming = repeat.days(1, repeat.since)
-    following = f"; lần tới: {_day(coming[0])}" if coming else ""
-    return f"{when}{part}{rule}{following}"
+    return f"{when}{part}{rule}"
 
 
 def _lunar_rule(repeat: Repeat) -> str:

@@ -28,14 +28,14 @@ def vague(r: Reader, i: int) -> Atom | None:
 
 
 def bare(r: Reader, i: int) -> Atom | None:
-    """A number that the time after "đến" completes: từ 8 đến 10 giờ, 7-9h, 1-5/12."""
+    """A number that the time after it completes: từ 8 đến 10 giờ, 7-9h, 1-5/12, 28 và 29/11."""
     number = r.number(i)
     if number is None or number[0] > 31:
         return None
     j = number[1]
     dashed = r.sign(j, "-", "–", "—", "~")
     led = i == 0 or r.spoken_of_time(i - 1) or not r.at(i - 1).text.isalnum()
-    if not (dashed or (led and r.has(j, "đến", "tới"))):
+    if not (dashed or (led and (r.has(j, "đến", "tới") or r.folded(j, "va")))):
         return None
     for rule in (numeric, worded, clock):
         after = rule(r, j + 1)

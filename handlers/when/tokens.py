@@ -78,7 +78,7 @@ def _unglued(
 ) -> Iterator[tuple[str, int, bool]]:
     """Part what is run together and no word: "ngay5thang12", and the hour's "h" in "7htối"."""
     stripped = _VNI_KEYS.sub("", piece)
-    if piece[0].isalpha() and stripped != piece and not _known(stripped):
+    if piece[0].isalpha() and stripped != piece and not _is_word(stripped):
         for part in _PART.finditer(piece):
             yield part.group(), start + part.start(), glued or part.start() > 0
     elif _hour_key_runs_in(piece) and glued and before and before[-1][0].isdecimal():
@@ -86,6 +86,11 @@ def _unglued(
         yield piece[1:], start + 1, True
     else:
         yield piece, start, glued
+
+
+def _is_word(piece: str) -> bool:
+    """Whether it is a word as it stands: "to6i1" is one, of "mai8h" only a slip would be."""
+    return spelling(piece.casefold()).base in KNOWN
 
 
 def _known(piece: str) -> bool:

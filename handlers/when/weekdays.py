@@ -55,7 +55,9 @@ def _weekday_name(r: Reader, i: int) -> tuple[int, int] | None:
 
 def _is_order(r: Reader, i: int) -> bool:
     meeting = r.folded(i - 1, "hop") and r.folded(i - 2, *_ORDERED_MEETINGS)
-    return meeting or r.folded(i - 1, *_ORDERED)
+    # "Thứ nhất là …, thứ hai là …" counts points.
+    points = any(r.folded(k, "thu") and r.has(k + 1, "nhất") for k in range(i))
+    return meeting or points or r.folded(i - 1, *_ORDERED)
 
 
 def _misspelt(r: Reader, i: int) -> bool:

@@ -8,6 +8,8 @@ unless given.
 
 PHRASES: dict[str, list[tuple[str, str]]] = {
     "clock": [
+        ("19g", "25/11 19:00"),
+        ("20g đường", "-"),
         ("19h30", "25/11 19:30"),
         ("19:30", "25/11 19:30"),
         ("19g30", "25/11 19:30"),
@@ -91,6 +93,14 @@ PHRASES: dict[str, list[tuple[str, str]]] = {
         ("8h tuần sau", "?"),
     ],
     "relative": [
+        ("mai8h", "26/11 08:00"),
+        ("bốn tuần sau", "23/12"),
+        ("tư tuần sau", "30/11..6/12"),
+        ("trong 2 ngày tới", "?"),
+        ("cuối quý này", "?"),
+        ("mai vắng", "26/11"),
+        ("mai vang", "26/11"),
+        ("mai ý em là mốt", "27/11"),
         ("nay họp lúc 7h tối", "25/11 19:00"),
         ("tối ngày mai lúc 8 giờ", "26/11 20:00"),
         ("hôm nay", "25/11"),
@@ -246,6 +256,7 @@ PHRASES: dict[str, list[tuple[str, str]]] = {
         ("rằm tháng 10", "?"),
     ],
     "unaccented": [
+        ("tu tuan sau", "30/11..6/12"),
         ("chuc mung nam moi", "-"),
         ("tu nay ve sau", "-"),
         ("nam nguoi vang", "-"),
@@ -383,6 +394,9 @@ PHRASES: dict[str, list[tuple[str, str]]] = {
         ("👍", "-"),
     ],
     "trap": [
+        ("mai vàng", "-"),
+        ("chậu mai", "-"),
+        ("thứ nhất là sức khoẻ, thứ hai là tiền", "-"),
         ("kỳ họp thứ 3", "-"),
         ("chị Thu 7 tuổi", "-"),
         ("bé Mai 5 tuổi", "-"),

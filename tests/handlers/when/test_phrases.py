@@ -102,6 +102,12 @@ def test_a_range_already_under_way_keeps_its_beginning() -> None:
     assert matches(understand("từ 20/11 đến 5/12", NOW), "20/11..5/12")
 
 
+def test_a_night_shift_ends_the_next_morning() -> None:
+    """From 22h to 2h in the morning is four hours, not a contradiction."""
+    meaning = understand("22h đến 2h sáng", NOW)
+    assert (meaning.start, meaning.end) == (NOW.replace(hour=22), NOW.replace(day=26, hour=2))
+
+
 def test_from_now_on_begins_now() -> None:
     """ "Từ nay đến cuối tháng" does not begin this midnight."""
     meaning = understand("từ nay đến cuối tháng", NOW)

@@ -11,6 +11,8 @@ _RULES = [
     ("thứ 2 hàng tuần lúc 7h", "FREQ=WEEKLY;BYDAY=MO", "30/11 7/12 14/12", time(7)),
     ("mỗi thứ bảy lúc 19h30", "FREQ=WEEKLY;BYDAY=SA", "28/11 5/12 12/12", time(19, 30)),
     ("các thứ 7", "FREQ=WEEKLY;BYDAY=SA", "28/11 5/12 12/12", None),
+    ("các tối thứ bảy lúc 7 rưỡi", "FREQ=WEEKLY;BYDAY=SA", "28/11 5/12 12/12", time(19, 30)),
+    ("tuần nào cũng thế thứ 7", "FREQ=WEEKLY;BYDAY=SA", "28/11 5/12 12/12", None),
     ("thứ tư hằng tuần", "FREQ=WEEKLY;BYDAY=WE", "2/12 9/12 16/12", None),
     ("chủ nhật nào cũng 6h sáng", "FREQ=WEEKLY;BYDAY=SU", "29/11 6/12 13/12", time(6)),
     ("thứ 2, 4, 6 hàng tuần", "FREQ=WEEKLY;BYDAY=MO,WE,FR", "27/11 30/11 2/12", None),

@@ -1,12 +1,12 @@
 """The Vietnamese lunar calendar: of UTC+7, so not always the Chinese one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 FIRST_YEAR, LAST_YEAR = 1901, 2099
-_LONGEST_MONTH = 30
+LONGEST_MONTH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,23 @@ def month_start(day: date) -> date:
 
 def next_month(day: date) -> date:
     """The first day of the lunar month after the one that holds this day."""
-    return month_start(month_start(day) + timedelta(days=_LONGEST_MONTH))
+    return month_start(month_start(day) + timedelta(days=LONGEST_MONTH))
+
+
+def days_of(days: Sequence[int], month: int | None, since: date) -> Iterator[date]:
+    """These days of every lunar month, or of one `month` of every year, from `since` on.
+
+    A day that a short month has not is its last one: the 30th of Chạp is New Year's Eve for all
+    that a year may have only 29. A month that comes twice in a year counts the first time.
+    """
+    for start, lunar in months_from(since):
+        if month is not None and (lunar.leap or lunar.month != month):
+            continue
+        last = (next_month(start) - start).days
+        for number in sorted({min(number, last) for number in days}):
+            day = start + timedelta(days=number - 1)
+            if day >= since:
+                yield day
 
 
 def months_from(day: date) -> Iterator[tuple[date, Lunar]]:

@@ -4,8 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from handlers.when import Lunar, lunar_of
-from handlers.when.lunar import month_start, months_from, next_month, solar_of
+from broadcasts.lunar import Lunar, lunar_of, month_start, months_from, next_month, solar_of
 
 _NEW_YEARS = [
     # In these years Tết was not on the day of the Chinese new year.
