@@ -12,8 +12,12 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 demo: .venv/ready  ## a local Telegram and Zalo with web phones, no token needed
 	$(BIN)/unionbot demo
 
+# Dozens of tests start the program, which is compiled once for all of them. In their own order the
+# quick folders come last, so that no worker is left alone with a long file.
+test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/ready-for-tests  ## every test but the fault kit, on SQLite and on PostgreSQL
-	$(BIN)/python -m pytest -n auto --dist loadscope -m 'not faults and not long' $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder \
+		-m 'not faults and not long' $(ARGS)
 
 faults: .venv/ready-for-tests  ## the fault kit (docs/faults.md), and all else that takes long; FULL=1: long variants
 	UNIONBOT_FAULTS=$(if $(FULL),full) $(BIN)/python -m pytest -n 2 -m 'faults or long' $(ARGS)

@@ -7,7 +7,7 @@ import sys
 import tokenize
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -26,6 +26,14 @@ class Module:
     def tree(self) -> ast.Module:
         return ast.parse(self.source)
 
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        return list(ast.walk(self.tree))
+
+    @cached_property
+    def tokens(self) -> list[tokenize.TokenInfo]:
+        return list(tokenize.generate_tokens(io.StringIO(self.source).readline))
+
     @property
     def package(self) -> str:
         return self.path.split("/", 1)[0]
@@ -34,7 +42,7 @@ class Module:
     def imports(self) -> list[tuple[str, str | None]]:
         """Pairs of module and imported name (None for `import module`), wherever they stand."""
         found: list[tuple[str, str | None]] = []
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 found += [(alias.name, None) for alias in node.names]
             elif isinstance(node, ast.ImportFrom):
@@ -53,28 +61,28 @@ class Module:
         skipped = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT}
         skipped |= {tokenize.DEDENT, tokenize.ENDMARKER, tokenize.ENCODING}
         lines: set[int] = set()
-        for token in tokenize.generate_tokens(io.StringIO(self.source).readline):
+        for token in self.tokens:
             if token.type not in skipped:
                 lines.update(range(token.start[0], token.end[0] + 1))
-        for text in docstrings(self.tree):
+        for text in docstrings(self.nodes):
             lines.difference_update(range(text.lineno, (text.end_lineno or text.lineno) + 1))
         return lines
 
     @cached_property
     def comments(self) -> int:
         """How many comments there are; orders to tools are none."""
-        tokens = tokenize.generate_tokens(io.StringIO(self.source).readline)
         told = re.compile(r"#\s*(noqa|type:|pragma)")
-        return sum(t.type == tokenize.COMMENT and not told.match(t.string) for t in tokens)
+        return sum(t.type == tokenize.COMMENT and not told.match(t.string) for t in self.tokens)
 
     def functions(self) -> Iterator[tuple[str, int]]:
         """Name and length in code lines of every function."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 body = range(node.lineno, (node.end_lineno or node.lineno) + 1)
                 yield f"{self.path}:{node.name}", len(self.code_lines.intersection(body))
 
 
+@cache  # parsed once for all rules
 def tree(*packages: str) -> list[Module]:
     """The modules of our packages, migrations left out: those are written by a tool."""
     return [
@@ -85,9 +93,9 @@ def tree(*packages: str) -> list[Module]:
     ]
 
 
-def docstrings(tree: ast.AST) -> Iterator[ast.Constant]:
+def docstrings(nodes: list[ast.AST]) -> Iterator[ast.Constant]:
     """Every docstring, of modules, classes and functions."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             match node.body:
                 case [ast.Expr(value=ast.Constant(value=str()) as text), *_]:
@@ -158,7 +166,7 @@ def environment_readers(module: Module) -> list[str]:
         and node.attr in names
         and isinstance(node.value, ast.Name)
         and node.value.id == "os"
-        for node in ast.walk(module.tree)
+        for node in module.nodes
     )
     return [f"{module.path} reads the environment"] if read else []
 
@@ -274,7 +282,7 @@ def loose_tasks(module: Module) -> list[str]:
     imported = [name for origin, name in module.imports if origin == "asyncio" and name in names]
     called = [
         f"{ast.unparse(node.value)}.{node.attr}"
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Attribute)
         and node.attr in names
         and re.search(r"asyncio|loop", ast.unparse(node.value))
@@ -300,10 +308,10 @@ def stray_vietnamese(module: Module) -> list[str]:
     """Vietnamese in a literal where there should be a key: sentences belong to the catalogues."""
     if _SPEAKING.search(module.path):
         return []
-    told = {id(text) for text in docstrings(module.tree)}
+    told = {id(text) for text in docstrings(module.nodes)}
     return [
         f"{module.path}:{node.lineno} says {node.value!r}"
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and id(node) not in told

@@ -5,14 +5,17 @@ Everything goes the whole way: inbox, topics, deliveries, sender. A test moves t
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from bot.channels.memory.channel import EVERYTHING, MemoryChannel
 from bot.channels.zalo_bot.channel import limits as zalo_limits
-from bot.inbox import Inbox, Line
+from bot.inbox import Inbox
+from bot.line import Line
 from bot.metrics import Metrics
 from bot.ticks import Ticks
 from broadcasts.outgoing import Part
@@ -30,7 +33,7 @@ from storage.text import fold
 from storage.units import Level, Unit
 
 PLAIN = zalo_limits(photos=True)
-PATIENCE = 4.0  # seconds until a test gives up waiting for words
+PATIENCE = 10.0  # seconds until a test gives up waiting for words
 LIFTED = Rates(
     overall_per_second=10_000, per_chat_per_second=10_000, per_group_per_minute=600_000
 )
@@ -51,12 +54,14 @@ class Town:
     telegram: MemoryChannel = field(default_factory=lambda: MemoryChannel("1", EVERYTHING))
     zalo: MemoryChannel = field(default_factory=lambda: MemoryChannel("2", PLAIN))
     lines: dict[str, Line] = field(default_factory=dict)
+    media: Path = Path("media")
     commune: Unit = field(init=False)
     branch: Unit = field(init=False)
     other_branch: Unit = field(init=False)
 
     def __post_init__(self) -> None:
         self._ahead = self.now - datetime.now(UTC)
+        self.customs = replace(self.customs, media=self.media)
 
     def clock(self) -> datetime:
         """The time in town: it runs on from the moment the town was founded at."""
@@ -84,7 +89,14 @@ class Town:
                     session, name, profile.native_id, profile.name
                 )
                 sender = Sender(
-                    self.db, account.id, channel, LIFTED, "test", self.clock, self.tell
+                    self.db,
+                    account.id,
+                    channel,
+                    LIFTED,
+                    "test",
+                    self.clock,
+                    self.tell,
+                    zone=self.customs.zone,
                 )
                 self.lines[name.partition("_")[0]] = Line(account.id, channel, profile, sender)
         self.metrics = Metrics()
@@ -97,6 +109,7 @@ class Town:
             self.metrics,
             "test",
             self.clock,
+            self.media,
         )
         self.ticks = Ticks(self.db, everybody, self.customs, LIFTED, self.metrics, self.clock)
 
@@ -150,7 +163,10 @@ class Town:
         for tick in (
             self.ticks.announcements,
             self.ticks.meetings,
+            self.ticks.follow_ups,
+            self.ticks.digest,
             self.ticks.questions,
+            self.ticks.approvals,
             self.ticks.boards,
         ):
             await tick()
@@ -187,12 +203,22 @@ class Phone:
         msg = f"{self.name} has no button {label}"
         raise NotSeen(msg)
 
+    async def reacts(self, emoji: str = "👍") -> None:
+        """Put an emoji on the message that was seen last."""
+        await self._does("reacted", native_id=self.last_id, emoji=emoji)
+
     async def presses_data(self, action: str) -> None:
         """Press a button that carries this, whether the bot ever offered it or not."""
         await self._does("pressed", action=action, press_id="x")
 
-    async def sends_file(self, what: str, caption: str = "") -> None:
-        await self._does("file", what=what, caption=caption)
+    async def sends_file(
+        self, what: str, caption: str = "", content: bytes = b"", **told: object
+    ) -> None:
+        """Send a photo, a document, a voice note …; `told` is what the platform says of it."""
+        if content:
+            told["file"] = f"file{len(self._channel.files)}"
+            self._channel.files[told["file"]] = content
+        await self._does("file", what=what, caption=caption, **told)
 
     async def opens(self, payload: str = "") -> None:
         await self._does("opened", payload=payload)
@@ -259,11 +285,15 @@ class Phone:
 
 
 @asynccontextmanager
-async def living(db: Database, now: datetime) -> AsyncIterator[Town]:
+async def living(
+    db: Database, now: datetime, customs: Customs | None = None
+) -> AsyncIterator[Town]:
     """A town whose bot is running."""
-    town = Town(db, now)
-    await town.found()
-    async with asyncio.TaskGroup() as group:
+    async with AsyncExitStack() as stack:
+        media = stack.enter_context(TemporaryDirectory())
+        town = Town(db, now, customs or Customs(zone=HANOI), media=Path(media))
+        await town.found()
+        group = await stack.enter_async_context(asyncio.TaskGroup())
         tasks = [group.create_task(town.inbox.run())]
         tasks += [group.create_task(line.sender.run()) for line in town.lines.values()]
         yield town

@@ -106,7 +106,7 @@ def phone_of(value: Cell) -> Phone:
         return Phone(whole)
     found = [number for number in map(_domestic, _PHONE.findall(text)) if number is not None]
     if not found:
-        return Phone(bad=any(char.isdigit() for char in text))
+        return Phone(bad=any(char.isdecimal() for char in text))
     return Phone(found[0], second=len(found) > 1)
 
 
@@ -133,6 +133,6 @@ def group_of(text: str) -> str | None:
     if rest is None or not any(char.isalnum() for char in text):
         return None
     name = rest.group(1)
-    if name.isdigit():
+    if name.isdecimal():
         return f"Tổ {int(name)}"
     return f"Tổ {name.title() if name.isupper() else name}"[:NAME_LENGTH]

@@ -39,16 +39,6 @@ NOTICE = Outgoing("Thông báo đã được thu hồi.")
 
 
 @pytest.fixture
-async def clock(now: datetime) -> Clock:
-    return Clock(now)
-
-
-@pytest.fixture
-async def outlet(clock: Clock) -> Outlet:
-    return Outlet(clock)
-
-
-@pytest.fixture
 async def zalo(clock: Clock) -> Outlet:
     """A platform that cannot delete."""
     return Outlet(clock, limits=ZALO)
@@ -425,7 +415,7 @@ async def test_it_is_taken_back_from_who_has_left_meanwhile(
     first = await started(sqlite_db, now, 1)
     await run_until_quiet(sqlite_db, outlet)
     async with sqlite_db.transaction() as session:
-        (her,) = await chats.people_in(session, 1)
+        (her,) = (await chats.known(session, 1, ["c1"]))["c1"].people
         await chats.stop_notices(session, her.id, now)
     await recall(sqlite_db, first.id, outlet.now())
     await run_until_quiet(sqlite_db, outlet)

@@ -6,6 +6,7 @@ import pytest
 
 from broadcasts import audience
 from broadcasts.audience import Audience, Estimate
+from broadcasts.pacing import HEADROOM
 from storage import chats, people
 from storage.chats import ChatState
 from storage.database import Database
@@ -32,7 +33,7 @@ async def test_an_estimate_counts_members_chats_and_branches(db: Database, now: 
         await world.group(session, u.rose, "g1", now)
         await world.group(session, u.rose, "g2", now)
 
-        found = await audience.estimate(session, Audience(u.east.id))
+        found = await audience.estimate(session, Audience(u.east.id), now=now)
         assert found == Estimate(
             members=2,
             private={"memory": 1},
@@ -40,9 +41,10 @@ async def test_an_estimate_counts_members_chats_and_branches(db: Database, now: 
             branches_with_group=1,
             branches_without_group=1,
             unreachable={"no_chat": 0, "stopped": 0, "blocked": 0},
+            takes=timedelta(seconds=3 / (30 * HEADROOM)),
         )
         assert found.addresses == 3
-        circle = await audience.estimate(session, Audience(u.circle.id, to_groups=False))
+        circle = await audience.estimate(session, Audience(u.circle.id, to_groups=False), now=now)
         assert (circle.members, circle.private, circle.groups) == (1, {"memory": 1}, {})
 
 
@@ -70,7 +72,7 @@ async def test_a_member_out_of_reach_has_a_reason(db: Database, now: datetime) -
             ("Chờ", "no_chat"),
         ]
         assert relay[0][0].person_id == nobody.id
-        found = await audience.estimate(session, Audience(u.province.id))
+        found = await audience.estimate(session, Audience(u.province.id), now=now)
         assert found.unreachable == {"no_chat": 2, "stopped": 1, "blocked": 1}
 
 
@@ -85,7 +87,7 @@ async def test_those_who_left_are_not_counted(db: Database, now: datetime) -> No
         membership.standing = Standing.left
         await session.flush()
 
-        found = await audience.estimate(session, Audience(u.east.id))
+        found = await audience.estimate(session, Audience(u.east.id), now=now)
         assert (found.members, found.addresses) == (0, 0)
         assert await audience.unreached(session, u.rose.id) == []
 
@@ -98,8 +100,8 @@ async def test_a_level_narrows_the_audience(db: Database, now: datetime) -> None
         await world.link(session, await world.member(session, "Cúc", u.east, now), "c2", now)
         await world.group(session, u.east, "g1", now)
 
-        branches = await audience.estimate(session, Audience(u.east.id, Level.branch))
-        communes = await audience.estimate(session, Audience(u.east.id, Level.commune))
+        branches = await audience.estimate(session, Audience(u.east.id, Level.branch), now=now)
+        communes = await audience.estimate(session, Audience(u.east.id, Level.commune), now=now)
         assert (branches.members, branches.private, branches.groups) == (1, {"memory": 1}, {})
         assert (communes.members, communes.groups) == (1, {"memory": 1})
 

@@ -45,9 +45,10 @@ async def shown(db: Database, now: datetime, *native_ids: str) -> list[Chat]:
         chats = []
         for number, native_id in enumerate(native_ids):
             chat = await world.group(session, u.rose, native_id, now)
-            message = await plan.post(session, chat, Outgoing("Có mặt: 0"), now)
+            board = Outgoing("Có mặt: 0")
+            message = await plan.post(session, chat, board, now)
             message.native_id = f"m{number}"
-            await boards.watch(session, "roll:1", chat, message, now)
+            await boards.watch(session, "roll:1", chat, message.id, board, now)
             chats.append(chat)
         return chats
 

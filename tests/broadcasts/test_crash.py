@@ -155,17 +155,17 @@ async def every_death(
 ) -> int:
     """One death after another, at every `stride`-th step; how many there were."""
     deaths = 0
+    db = MortalDatabase(url)
     for steps in range(start, most, stride):
-        db = MortalDatabase(url)
         died = await one_death(db, now, rates, steps)
         async with db.engine.begin() as connection:
             for table in reversed(Delivery.metadata.sorted_tables):
                 await connection.execute(table.delete())
-        await db.close()
         if not died:
             break
         deaths += 1
         now += timedelta(hours=1)
+    await db.close()
     return deaths
 
 

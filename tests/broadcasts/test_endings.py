@@ -23,16 +23,6 @@ from tests.broadcasts.test_sender import ACCOUNT, Told, quiet, run, run_until_qu
 from tests.broadcasts.world import FAST, Clock
 
 
-@pytest.fixture
-async def clock(now: datetime) -> Clock:
-    return Clock(now)
-
-
-@pytest.fixture
-async def outlet(clock: Clock) -> Outlet:
-    return Outlet(clock)
-
-
 async def on_two_platforms(db: Database, now: datetime, size: int) -> tuple[Broadcast, int]:
     """A broadcast to so many members on one account, and as many on another; and that one's id."""
     async with db.transaction() as session:
@@ -228,5 +218,5 @@ def test_the_slowest_account_says_when_it_is_over(
     shares: list[Share], seconds: float | None
 ) -> None:
     """They send side by side; one that is stopped says nothing about the others."""
-    left = progress.time_left(shares, NOW)
+    left = eta.time_left(shares, NOW)
     assert left is None if seconds is None else left and abs(left.total_seconds() - seconds) <= 1

@@ -11,7 +11,7 @@ from broadcasts import plan, recurrence
 from broadcasts.audience import Audience
 from broadcasts.outgoing import Choice, Outgoing
 from broadcasts.plan import Skipped
-from storage import announcements, audiences, chats, deliveries, people
+from storage import announcements, chats, deliveries, fan_out, people
 from storage.announcements import (
     Announcement,
     AnnouncementState,
@@ -70,7 +70,7 @@ async def test_a_country_is_fanned_out_in_portions(
     db: Database, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No statement takes longer than one may; together they reach everybody once."""
-    monkeypatch.setattr(audiences, "AT_ONCE", 3)
+    monkeypatch.setattr(fan_out, "AT_ONCE", 3)
     async with db.transaction() as session:
         u = await world.settled(session, now)
         homes = await world.crowd(session, u.rose, 8, now)
@@ -186,20 +186,28 @@ async def test_a_message_of_its_own_follows_a_group_that_moved(db: Database, now
         assert row.message == {"text": "Chào.", "subject": "x:1"}
 
 
-async def test_what_is_being_sent_has_an_owner(sqlite_db: Database, now: datetime) -> None:
-    """A row in `sending` that nobody owns would wait for ever."""
-    async with sqlite_db.transaction() as session:
+async def test_answers_are_in_the_hands_of_who_sends_them(db: Database, now: datetime) -> None:
+    """Their ids come in their order, and what happened to them begins with that."""
+    async with db.transaction() as session:
         u = await world.settled(session, now)
-        chat = await world.group(session, u.rose, "g1", now)
-        with pytest.raises(ValueError, match="owner"):
-            await plan.post(session, chat, Outgoing("x"), now, state=DeliveryState.sending)
-        row = await plan.post(
-            session, chat, Outgoing("x"), now, state=DeliveryState.sending, owner="me"
-        )
-        assert row.lease_owner == "me"
-        assert [event.state for event in await deliveries.history(session, row.id)] == [
-            DeliveryState.sending
+        old, new, other = [await world.group(session, u.rose, n, now) for n in ("g1", "g2", "g3")]
+        old.moved_to = new.id
+        words = [(old, Outgoing("một")), (other, Outgoing("hai")), (old, Outgoing("ba"))]
+        answers = await plan.answer(session, words, now, "me")
+        assert await plan.answer(session, [], now, "me") == []
+    async with db.reading() as session:
+        rows = [await session.get_one(Delivery, answer_id) for answer_id in answers]
+        assert [(row.chat_id, row.message) for row in rows] == [
+            (new.id, {"text": "một"}),
+            (other.id, {"text": "hai"}),
+            (new.id, {"text": "ba"}),
         ]
+        assert {(row.state, row.lane, row.lease_owner) for row in rows} == {
+            (DeliveryState.sending, Lane.reply, "me")
+        }
+        for answer_id in answers:
+            (event,) = await deliveries.history(session, answer_id)
+            assert (event.state, event.detail) == (DeliveryState.sending, "me")
 
 
 class Told(list[Skipped]):

@@ -58,7 +58,7 @@ async def test_an_answer_proves_that_it_arrived(db: Database, now: datetime) -> 
     async with db.transaction() as session:
         u = await world.settled(session, now)
         (chat,) = await world.crowd(session, u.rose, 1, now)
-        (lan,) = await chats.people_in(session, chat.id)
+        (lan,) = (await chats.known(session, 1, [chat.native_id]))[chat.native_id].people
         draft = await world.announce(session, u.chair, u.east, now)
         broadcast = await plan.start(session, draft, now)
         row = await session.get_one(Delivery, 1)

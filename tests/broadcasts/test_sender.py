@@ -1,8 +1,9 @@
 """The sender: what is due leaves once, in order, at the pace allowed, and is written down."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 import pytest
 from sqlalchemy import func, select
@@ -30,6 +31,8 @@ from tests.broadcasts import world
 from tests.broadcasts.outlet import Outlet
 from tests.broadcasts.test_pacing import busiest
 from tests.broadcasts.world import FAST, Clock
+
+T = TypeVar("T")
 
 ACCOUNT = 1  # the seed's only account
 SLOW = Rates(overall_per_second=10**5, per_chat_per_second=1, per_group_per_minute=20)
@@ -466,10 +469,9 @@ async def test_who_stopped_meanwhile_is_left_in_peace(
     """Consent is asked again at the moment of sending; an answer to her still goes out."""
     await started(db, now, 2)
     async with db.transaction() as session:
-        chat = await chats.chat(session, 1)
-        (her,) = await chats.people_in(session, chat.id)
-        await chats.stop_notices(session, her.id, now)
-        await plan.post(session, chat, Outgoing("Đã dừng."), now, Lane.reply)
+        here = (await chats.known(session, 1, ["c1"]))["c1"]
+        await chats.stop_notices(session, here.people[0].id, now)
+        await plan.post(session, here.chat, Outgoing("Đã dừng."), now, Lane.reply)
     await run_until_quiet(db, outlet)
     assert min(outlet.taken) == ("c1", "Đã dừng.")
     assert sorted(outlet.chats) == ["c1", "c2"]
@@ -529,16 +531,9 @@ async def test_stopping_finishes_what_is_in_flight(
 async def answer(db: Database, chat_id: int, text: str, now: datetime, owner: str = "here") -> int:
     """An answer, committed as the inbox does: already in the hands of its sender."""
     async with db.transaction() as session:
-        row = await plan.post(
-            session,
-            await chats.chat(session, chat_id),
-            Outgoing(text),
-            now,
-            Lane.reply,
-            state=DeliveryState.sending,
-            owner=owner,
-        )
-        return row.id
+        chat = await chats.chat(session, chat_id)
+        (answer_id,) = await plan.answer(session, [(chat, Outgoing(text))], now, owner)
+        return answer_id
 
 
 async def test_an_answer_goes_out_at_once(db: Database, now: datetime, outlet: Outlet) -> None:
@@ -568,6 +563,28 @@ async def test_an_answer_is_not_kept_waiting_by_a_broadcast(
         await sender.deliver([reply])
         assert outlet.now() - asked < timedelta(seconds=0.5)
     assert outlet.texts("c200") == ["Dạ có ạ."]
+
+
+async def test_answers_that_come_together_are_looked_at_together(
+    sqlite_db: Database, now: datetime, outlet: Outlet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the first look is under way all others wait for one more, and each gets her own."""
+    await started(sqlite_db, now, 9)
+    sender = Sender(sqlite_db, ACCOUNT, outlet, SLOW, "here", outlet.now)
+    replies = [await answer(sqlite_db, chat, f"Chị {chat}", outlet.now()) for chat in range(1, 10)]
+    glance, looks = sqlite_db.glance, 0
+
+    async def counted(work: Callable[[Connection], T]) -> T:
+        nonlocal looks
+        looks += 1
+        return await glance(work)
+
+    monkeypatch.setattr(sqlite_db, "glance", counted)
+    async with asyncio.TaskGroup() as tasks:
+        for reply in replies:
+            tasks.create_task(sender.deliver([reply]))
+    assert looks == 2
+    assert sorted(outlet.taken) == [(f"c{chat}", f"Chị {chat}") for chat in range(1, 10)]
 
 
 async def test_two_answers_to_one_chat_keep_their_distance(

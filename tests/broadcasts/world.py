@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from types import SimpleNamespace
 
 from broadcasts.audience import Audience
@@ -126,10 +126,15 @@ async def announce(
 
 @asynccontextmanager
 async def sending(
-    db: Database, account_id: int, outlet: Outlet, rates: Rates = FAST, owner: str = "here"
+    db: Database,
+    account_id: int,
+    outlet: Outlet,
+    rates: Rates = FAST,
+    owner: str = "here",
+    zone: tzinfo = UTC,
 ) -> AsyncIterator[Sender]:
     """A sender at work; stopped, what is in flight written down, on the way out."""
-    sender = Sender(db, account_id, outlet, rates, owner, outlet.now)
+    sender = Sender(db, account_id, outlet, rates, owner, outlet.now, zone=zone)
     async with asyncio.timeout(20), asyncio.TaskGroup() as tasks:
         running = tasks.create_task(sender.run())
         yield sender

@@ -3,12 +3,13 @@
 import re
 import shutil
 from collections.abc import AsyncIterator
+from functools import partial
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
-from bot.demo.show import phones
+from bot.demo import show
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = (
@@ -32,9 +33,11 @@ pytestmark = [
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def address() -> AsyncIterator[str]:
-    """The demonstration, up and acquainted."""
-    async with phones(0) as (stage, _):
-        yield stage.control.base
+    """The demonstration, up and acquainted; in haste, for its pace is not looked at here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(show, "Stage", partial(show.Stage, chat_pace=30))
+        async with show.phones(0) as (stage, _):
+            yield stage.control.base
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
