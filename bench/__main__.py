@@ -16,7 +16,17 @@ from typing import Any
 from bench.process import machine
 from bench.report import table
 
-NAMES = ("broadcast", "pace", "fanout", "inbound", "crash", "answers", "simulator", "tour")
+NAMES = (
+    "broadcast",
+    "pace",
+    "fanout",
+    "inbound",
+    "crash",
+    "answers",
+    "announcements",
+    "simulator",
+    "tour",
+)
 
 
 def main(arguments: Sequence[str]) -> int:

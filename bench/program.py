@@ -41,6 +41,8 @@ class Program:
             "telegram__mode": "webhook",
             "telegram__webhook_secret": SECRET,
             "media_dir": folder / "media",
+            "quiet_hours": "off",  # it is measured at any hour
+            "notices_a_day": 0,
             **settings,
         }
         self._process: subprocess.Popen[bytes] | None = None

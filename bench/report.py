@@ -143,6 +143,24 @@ def _answers(document: Document) -> Iterable[Row]:
         )
 
 
+_WAITS = {
+    "preview": "preview of an audience of {:,}",
+    "names": "names in a branch that have not answered, of {:,}",
+    "reminder": "a reminder to {:,} planned",
+    "phrase": "a time phrase understood, median",
+    "when_file": "`unionbot when --file`, 400 lines, with its start",
+}
+
+
+def _announcements(document: Document) -> Iterable[Row]:
+    for name, found in document["waits"].items():
+        yield Row(
+            _WAITS[name].format(document["recipients"]),
+            f"{found['ms']:g} ms",
+            **_most(found["ms"], found["at_most_ms"], " ms"),
+        )
+
+
 def _simulator(document: Document) -> Iterable[Row]:
     yield Row("the simulator without limits", f"{document['messages_per_second']:,} messages/s")
 
@@ -160,6 +178,7 @@ _LINES: Mapping[str, Callable[[Document], Iterable[Row]]] = {
     "inbound": _inbound,
     "crash": _crash,
     "answers": _answers,
+    "announcements": _announcements,
     "simulator": _simulator,
     "tour": _tour,
 }

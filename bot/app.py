@@ -54,9 +54,24 @@ class App:
         self.stopping = asyncio.Event()
         self.trouble: str | None = None  # why it stops by itself
         owner = secrets.token_hex(6)
-        customs = Customs(zone=settings.timezone, language=settings.language)
+        customs = Customs(
+            zone=settings.timezone,
+            language=settings.language,
+            media=settings.media_dir,
+            peace=settings.peace(),
+            approval_above=settings.approval_above,
+        )
         rates = _rates(settings)
-        self.inbox = Inbox(self.db, (), everything(), customs, self.metrics, owner, settings.now)
+        self.inbox = Inbox(
+            self.db,
+            (),
+            everything(),
+            customs,
+            self.metrics,
+            owner,
+            settings.now,
+            settings.media_dir,
+        )
         self.attendance = Attendance(
             settings=settings,
             db=self.db,

@@ -22,9 +22,12 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableSetting
 
 from bot.steady import Steady
+from storage import quiet
+from storage.quiet import Peace
 
 PREFIX = "UNIONBOT_"
 _TOKEN = re.compile(r"\d+:\S+")
+_HOURS = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])\s*-\s*([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{8,256}")
 _DRIVERS = {
     "postgres": "postgresql+asyncpg",
@@ -117,6 +120,18 @@ def _zone(value: object) -> object:
         raise ValueError(msg) from error
 
 
+def _quiet_hours(value: object) -> object:
+    """A window of `storage.quiet`, from "21:00-06:30"; None for "off"."""
+    if not isinstance(value, str) or value.casefold() == "off":
+        return None if isinstance(value, str) else value
+    found = _HOURS.fullmatch(value.strip())
+    start, end = (int(found[n]) * 60 + int(found[n + 1]) for n in (1, 3)) if found else (0, 0)
+    if not quiet.is_window(start, end):
+        msg = "it must be two times of the day such as 21:00-06:30, at most 16 hours, or off"
+        raise ValueError(msg)
+    return quiet.pack(start, end)
+
+
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
@@ -200,6 +215,9 @@ class Settings(BaseSettings):
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8080, ge=0, le=65535)
     timezone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("Asia/Ho_Chi_Minh")
+    quiet_hours: Annotated[int | None, BeforeValidator(_quiet_hours)] = quiet.pack(1260, 390)
+    notices_a_day: int = Field(default=3, ge=0, le=quiet.MOST_A_DAY)
+    approval_above: int = Field(default=500, ge=0)  # members
     media_dir: Path = Path("media")
     log_level: Annotated[LogLevel, BeforeValidator(_upper)] = LogLevel.info
     log_format: LogFormat = LogFormat.text
@@ -210,6 +228,10 @@ class Settings(BaseSettings):
     def now(self) -> datetime:
         """The time, moved by `clock_shift` seconds."""
         return self._clock() + timedelta(seconds=self.clock_shift)
+
+    def peace(self) -> Peace:
+        """What people are spared where their unit has said nothing else."""
+        return Peace(self.quiet_hours, self.notices_a_day, self.timezone)
 
     def secrets(self) -> list[str]:
         """What must never be seen in a log."""

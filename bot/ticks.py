@@ -1,4 +1,4 @@
-"""What happens by the clock: announcements fall due, meetings begin, questions climb, boards."""
+"""What happens by the clock: announcements fall due, meetings begin, what waits climbs, boards."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -6,17 +6,18 @@ from datetime import datetime
 import structlog
 
 from bot.clock import AlarmClock
-from bot.inbox import Line
+from bot.line import Line
 from bot.metrics import Metrics
-from broadcasts import boards, plan
+from broadcasts import boards, digest, follow_up, plan
 from broadcasts.outgoing import Outgoing
 from broadcasts.pacing import Rates
 from broadcasts.plan import Skipped
 from handlers import boards as drawn
-from handlers.announcements import notices
+from handlers.announcements import afterwards, approving, listing, notices
 from handlers.context import Customs
 from handlers.meetings import opening
 from handlers.questions import handing_over
+from storage.announcements import Announcement, Broadcast
 from storage.database import Database, Session
 from storage.overview import overview
 
@@ -46,17 +47,36 @@ class Ticks:
         """Have the alarm clock ring them."""
         clock.every(1, "announcements", self.announcements)
         clock.every(5, "meetings", self.meetings)
+        clock.every(30, "follow_ups", self.follow_ups)
+        clock.every(5, "digest", self.digest)
         clock.every(60, "questions", self.questions)
+        clock.every(60, "approvals", self.approvals)
         clock.every(1, "boards", self.boards)
         clock.every(5, "gauges", self.gauges)
 
     async def announcements(self) -> None:
         """Plan what is due, and tell authors of what could not be sent."""
-        if await plan.start_due(self._db, self._now(), self._tell_skipped):
+        peace = self._customs.peace
+        if await plan.start_due(self._db, self._now(), self._tell_skipped, peace):
             self._wake()
 
     async def _tell_skipped(self, session: Session, skipped: Skipped) -> None:
         await notices.tell_skipped(session, skipped, self._customs, self._now())
+
+    async def follow_ups(self) -> None:
+        """Remind those who have not answered, and sum up for authors."""
+
+        async def draw(session: Session, first: Broadcast, announced: Announcement) -> Outgoing:
+            return await afterwards.draw_reminder(
+                session, first, announced, self._customs, self._now()
+            )
+
+        async def tell(session: Session, first: Broadcast, announced: Announcement) -> None:
+            await afterwards.tell_author(session, first, announced, self._customs, self._now())
+
+        peace = self._customs.peace
+        if await follow_up.carry_out_due(self._db, self._now(), draw, tell, peace):
+            self._wake()
 
     async def meetings(self) -> None:
         """Open the check-in of meetings that are about to begin."""
@@ -65,10 +85,26 @@ class Ticks:
         if opened:
             self._wake()
 
+    async def digest(self) -> None:
+        """Sum up, chat by chat, what was too much for a day."""
+        if await digest.sum_up(self._db, self._now(), self._customs.zone, self._listed):
+            self._wake()
+
+    async def _listed(self, session: Session, broadcast_ids: Sequence[int]) -> Outgoing:
+        say = self._customs.say_to(None, self._now())
+        return await listing.listed(session, say, broadcast_ids)
+
     async def questions(self) -> None:
         """Pass on, up the tree, questions that wait too long."""
         async with self._db.transaction() as session:
             climbed = await handing_over.climb_due(session, self._customs, self._now())
+        if climbed:
+            self._wake()
+
+    async def approvals(self) -> None:
+        """Pass on, up the tree, announcements that nobody has approved in time."""
+        async with self._db.transaction() as session:
+            climbed = await approving.climb_due(session, self._customs, self._now())
         if climbed:
             self._wake()
 

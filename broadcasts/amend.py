@@ -5,7 +5,7 @@ from datetime import datetime
 from broadcasts import plan
 from broadcasts.outgoing import Outgoing
 from storage import amendments, announcements
-from storage.amendments import amending, root_of
+from storage.amendments import root_of
 from storage.announcements import (
     Announcement,
     AnnouncementState,
@@ -14,10 +14,10 @@ from storage.announcements import (
     Purpose,
     Revision,
 )
-from storage.audiences import Batch
 from storage.bell import Topic, ring
 from storage.database import Session, one_at_a_time
 from storage.deliveries import Lane
+from storage.fan_out import Batch
 
 
 async def correct(
@@ -38,7 +38,7 @@ async def correct(
     first, announced = await _one_at_a_time(session, broadcast)
     if announced.state is AnnouncementState.recalled:
         return None
-    await _stop_corrections(session, first, now)
+    await _stop_followers(session, first, now)
     fresh = await _reworded(session, first, instead, now)
     correction = await _broadcast(session, first, Purpose.correction, heading, now)
     if fresh is not None:
@@ -63,7 +63,7 @@ async def recall(
     first, announced = await _one_at_a_time(session, broadcast)
     if announced.state is AnnouncementState.recalled:
         return None
-    await _stop_corrections(session, first, now)
+    await _stop_followers(session, first, now)
     await amendments.stop_waiting(session, first.id, now)
     announced.state = AnnouncementState.recalled
     for one in await announcements.schedules_of(session, announced.id):
@@ -88,12 +88,9 @@ async def _one_at_a_time(
     return first, announced
 
 
-async def _stop_corrections(session: Session, first: Broadcast, now: datetime) -> None:
-    # The deliveries before their broadcast, here and below, as a sender does: the other way
-    # round, the two could wait for each other.
-    for earlier in await amending(session, first.id, Purpose.correction):
-        await amendments.stop_waiting(session, earlier.id, now)
-        await announcements.end_broadcast(session, earlier.id, BroadcastState.cancelled, now)
+async def _stop_followers(session: Session, first: Broadcast, now: datetime) -> None:
+    for purpose in (Purpose.correction, Purpose.reminder):
+        await amendments.call_off(session, first.id, purpose, now)
 
 
 async def _reworded(

@@ -65,6 +65,9 @@ class Carrier:
         try:
             # Read and fitted before the slot, so that the first of many is not late already.
             parts = await self._fitted(item)
+            if not item.is_group and any(part.pin for part in parts):
+                # In her own chat she pins what she likes.
+                parts = tuple(replace(part, pin=False) for part in parts)
             await self.until(slot)
             if queued and self._gate is not None:
                 await self._through(self._gate)

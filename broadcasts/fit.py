@@ -52,8 +52,15 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
+def beginning(text: str, room: int) -> str:
+    """As much of a text as `room` units hold, ended at a paragraph, sentence or word."""
+    return next(_split(text.strip(), room), "")
+
+
 def _carries(limits: Limits, attachment: Attachment) -> bool:
-    return limits.photos != "none" if attachment.kind == "photo" else limits.documents
+    if attachment.kind == "photo":
+        return limits.photos != "none" and attachment.size <= limits.largest_photo
+    return limits.documents and attachment.size <= limits.largest_file
 
 
 def _tidy(text: str) -> str:

@@ -4,7 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from functools import partial
 from typing import TypeVar
 
@@ -14,9 +14,9 @@ from broadcasts import pacing, policy
 from broadcasts.carrier import Clock
 from broadcasts.outgoing import Orphaned, Sent
 from broadcasts.pacing import Rates
-from broadcasts.policy import PAUSED, Circumstances
+from broadcasts.policy import PAUSED, QUIET, Circumstances, Withheld
 from broadcasts.settling import Attempt, Observe, Settling, Trouble, beat, tempo
-from storage import turnover, upkeep
+from storage import quiet, turnover, upkeep
 from storage.announcements import BroadcastState
 from storage.chats import ChatState
 from storage.database import Connection, Database, Session, plainly
@@ -87,6 +87,7 @@ class Hand:
         clock: Clock,
         tell: Tell | None,
         observe: Observe | None,
+        zone: tzinfo,
     ) -> None:
         self._db = db
         self.account_id = account_id
@@ -94,6 +95,7 @@ class Hand:
         self._owner = owner
         self._clock = clock
         self._tell = tell
+        self._zone = zone
         self._settling = Settling(account_id, owner, rates, observe)
         self._answers = Together(self._write)
         self._leased: deque[Load] = deque()
@@ -191,19 +193,13 @@ class Hand:
 
     def _withhold(self, connection: Connection, items: Sequence[Item], now: datetime) -> list[Item]:
         """Set aside what may no longer leave; the rest."""
-        withheld = {item.id: policy.before(_circumstances(item), now) for item in items}
-        ended = [
-            Settled(
-                item.id, DeliveryState(why.outcome), why.reason, item.attempts, item.uncertain_times
-            )
-            for item in items
-            if (why := withheld[item.id]) and why.outcome != PAUSED
-        ]
-        self._settling.settle(connection, ended, now)
-        paused = [one for one, why in withheld.items() if why and why.outcome == PAUSED]
+        free, kept = withheld(items, now, self._zone)
+        self._settling.settle(connection, ended(kept), now)
+        paused = [item.id for item, why in kept if why.outcome == PAUSED]
         if paused:
             turnover.give_back(connection, paused, NEVER)
-        return [item for item in items if withheld[item.id] is None]
+        put_off(connection, kept, now)
+        return free
 
     async def settle(self, session: Session, attempts: Sequence[Attempt], now: datetime) -> None:
         """Write attempts down, carry out what they mean, and tell whom it concerns."""
@@ -271,11 +267,46 @@ async def insist(work: Callable[[], Awaitable[T]]) -> T:
     return await work()
 
 
-def _circumstances(item: Item) -> Circumstances:
+Kept = Sequence[tuple[Item, Withheld]]
+
+
+def withheld(items: Sequence[Item], now: datetime, zone: tzinfo) -> tuple[list[Item], Kept]:
+    """Those that may leave, and those that may not, with the reason."""
+    judged = [(item, policy.before(_circumstances(item, now, zone), now)) for item in items]
+    free = [item for item, why in judged if why is None]
+    return free, [(item, why) for item, why in judged if why is not None]
+
+
+def ended(kept: Kept) -> list[Settled]:
+    """What becomes of those that will not leave at all."""
+    return [
+        Settled(
+            item.id, DeliveryState(why.outcome), why.reason, item.attempts, item.uncertain_times
+        )
+        for item, why in kept
+        if why.outcome not in (PAUSED, QUIET)
+    ]
+
+
+def put_off(connection: Connection, kept: Kept, now: datetime) -> None:
+    """What would disturb somebody waits for the morning, and what else there is like it."""
+    nights: dict[tuple[int | None, int, datetime], list[int]] = {}
+    for item, why in kept:
+        if why.until is not None and item.quiet is not None:
+            night = (item.broadcast_id, item.quiet, why.until)
+            nights.setdefault(night, []).append(item.id)
+    for (broadcast_id, window, until), ids in sorted(nights.items(), key=lambda one: one[1]):
+        turnover.give_back(connection, ids, until)
+        # Together, or each of them would be taken and given back all night.
+        turnover.put_off(connection, broadcast_id, window, now, until, upkeep.BATCH)
+
+
+def _circumstances(item: Item, now: datetime, zone: tzinfo) -> Circumstances:
     return Circumstances(
         chat_open=item.chat_state is ChatState.open,
         wanted=item.wanted,
         cancelled=item.broadcast_state is BroadcastState.cancelled,
         paused=item.broadcast_state is BroadcastState.paused,
         expires_at=item.expires_at,
+        quiet_until=quiet.ends_at(item.quiet, now, zone),
     )

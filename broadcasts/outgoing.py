@@ -76,8 +76,24 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """What a channel asks for a message that nobody there has asked for.
+
+    `cost_per_message` in dong. `note` is a key of the catalogue, shown as it is; `forbids` are
+    words of `storage.announcements.Kind` that the channel does not carry.
+    """
+
+    cost_per_message: int = 0
+    note: str = ""
+    forbids: frozenset[str] = frozenset()
+
+
+FREE = Terms()
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
-    """What a channel can carry; data, so that nobody asks which channel it is."""
+    """What a channel can carry; data, so that nobody asks which channel it is. Sizes are bytes."""
 
     text: int  # characters, counted in UTF-16 units
     caption: int
@@ -88,6 +104,9 @@ class Limits:
     photos: str  # "bytes" | "url" | "none"
     documents: bool
     hears_group: bool  # False: in groups only mentions and replies to the bot arrive
+    terms: Terms = FREE
+    largest_photo: int = 10_000_000
+    largest_file: int = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)

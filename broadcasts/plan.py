@@ -1,16 +1,17 @@
 """From "say this to them" to a delivery for each address, in one transaction, exactly once."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from broadcasts import recurrence
-from broadcasts.audience import Audience, may_address
+from broadcasts import follow_up, kinds, recurrence
+from broadcasts.audience import Audience, may_address, outside
 from broadcasts.outgoing import Outgoing
 from storage import (
     amendments,
     announcements,
+    approvals,
     audiences,
     boards,
     chats,
@@ -27,18 +28,19 @@ from storage.announcements import (
     Occurrence,
     Schedule,
 )
-from storage.audiences import Batch
 from storage.bell import Topic, ring
 from storage.chats import Chat, ChatState
 from storage.database import Database, Session, one_at_a_time
-from storage.deliveries import Delivery, DeliveryState, Lane, ReceiptKind, Via
+from storage.deliveries import Delivery, Lane, ReceiptKind, Via
+from storage.fan_out import Batch, fan_out
 from storage.meetings import Meeting
+from storage.peace import Peaces, around
+from storage.quiet import Peace
+from storage.units import Unit
 
 LATE = "late"
 NO_LONGER_ALLOWED = "no_longer_allowed"
 NOBODY = "nobody"
-# Money twice is worse than money late: of these the author decides when nobody can tell.
-HELD_IN_DOUBT = frozenset({Kind.fund_drive})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +63,28 @@ async def post(
     now: datetime,
     lane: Lane = Lane.operational,
     due_at: datetime | None = None,
-    state: DeliveryState = DeliveryState.pending,
-    owner: str | None = None,
 ) -> Delivery:
-    """One message of its own to one chat.
+    """One message of its own to one chat."""
+    ring(session, Topic.send)
+    chat = await _lives_on(session, chat)
+    return await deliveries.add(session, chat, message.as_data(), lane, due_at or now, now)
 
-    With `state=sending` and the sender's `owner` it is meant for `Sender.deliver` right after the
-    commit; should the process die between the two, it is sent as any other in doubt.
+
+async def answer(
+    session: Session, answers: Sequence[tuple[Chat, Outgoing]], now: datetime, owner: str
+) -> list[int]:
+    """Answers, meant for this owner's `Sender.deliver` right after the commit; their ids.
+
+    Should the process die between the two, they are sent as any other in doubt.
     """
+    messages = [(await _lives_on(session, chat), message.as_data()) for chat, message in answers]
+    return await deliveries.add_sending(session, messages, Lane.reply, now, owner)
+
+
+async def _lives_on(session: Session, chat: Chat) -> Chat:
     while chat.moved_to is not None:
         chat = await chats.chat(session, chat.moved_to)
-    hand = owner if state is DeliveryState.sending else None
-    if (hand is None) is (state is DeliveryState.sending):
-        msg = "a message that is being sent has an owner"
-        raise ValueError(msg)
-    if hand is None:
-        ring(session, Topic.send)
-    return await deliveries.add(session, chat, message.as_data(), lane, due_at or now, now, hand)
+    return chat
 
 
 async def start(
@@ -85,10 +92,16 @@ async def start(
     announcement: Announcement,
     now: datetime,
     occurrence_id: int | None = None,
-    lane: Lane = Lane.routine,
+    lane: Lane | None = None,
     expires_at: datetime | None = None,
+    peace: Peace | None = None,
 ) -> Broadcast:
-    """Fire an announcement: its text is frozen, and everybody in its audience has a delivery."""
+    """Fire an announcement: its text is frozen, and everybody in its audience has a delivery.
+
+    Without a `lane` it goes out as its kind does. `peace`: what people are spared where their unit
+    has said nothing else; None: what is announced is heard at any hour.
+    """
+    lane = kinds.lane(announcement.kind, announcement.urgent_because) if lane is None else lane
     revision = await announcements.freeze(session, announcement.id, announcement.message, now)
     broadcast = Broadcast(
         announcement_id=announcement.id,
@@ -96,7 +109,8 @@ async def start(
         revision_id=revision.id,
         state=BroadcastState.planned,
         total=0,
-        resend_uncertain=announcement.kind not in HELD_IN_DOUBT,
+        # Money twice is worse than money late: its author decides when nobody can tell.
+        resend_uncertain=not kinds.KINDS[announcement.kind].money,
         planned_at=now,
         expires_at=expires_at or await _meeting_begins(session, announcement),
     )
@@ -105,17 +119,42 @@ async def start(
     announcements.set_text(revision, numbered(announcement.message, broadcast.id))
     announcement.state = AnnouncementState.sent
     await session.flush()
-    subject = revision.message.get("subject")
-    batch = Batch(broadcast.id, revision.id, subject, lane, now)
     audience = Audience.from_data(announcement.audience)
+    batch = Batch(
+        broadcast.id,
+        revision.id,
+        revision.message.get("subject"),
+        lane,
+        now,
+        broadcast.expires_at,
+        await _peaces(session, announcement, audience, lane, peace),
+    )
     author_id = announcement.author_id
     broadcast.total = await _fan_out(session, audience, batch, author_id)
     if announcement.needs_ack:
         await told_its_author(session, broadcast.id, author_id, now)
+    await follow_up.arrange(session, announcement, broadcast, now)
     if not broadcast.total:
         broadcast.state, broadcast.finished_at = BroadcastState.done, now
     await session.flush()
     return broadcast
+
+
+async def _peaces(
+    session: Session,
+    announcement: Announcement,
+    audience: Audience,
+    lane: Lane,
+    peace: Peace | None,
+) -> Peaces | None:
+    if peace is None or lane < Lane.routine or not heeds_quiet(announcement):
+        return None
+    return await around(session, audience.unit_id, peace)
+
+
+def heeds_quiet(announcement: Announcement) -> bool:
+    """Whether it waits for the morning: no warning, and nothing that has a reason not to."""
+    return kinds.KINDS[announcement.kind].heeds_quiet and not announcement.urgent_because
 
 
 async def told_its_author(
@@ -132,11 +171,11 @@ async def _fan_out(session: Session, audience: Audience, batch: Batch, author_id
     ring(session, Topic.send)
     total = 0
     # Groups first: one message there is many members at once.
-    if audience.to_groups:
-        total += await audiences.fan_out(session, audiences.groups(audience.scope), batch)
+    if audience.tells_groups:
+        total += await fan_out(session, audiences.groups(audience.scope), batch)
     if audience.to_private:
-        private = audiences.private_chats(audience.scope, besides=author_id)
-        total += await audiences.fan_out(session, private, batch)
+        private = audiences.private_chats(audience.whom(batch.now), besides=author_id)
+        total += await fan_out(session, private, batch)
     return total
 
 
@@ -169,14 +208,19 @@ async def schedule(
     rule: Mapping[str, Any] | None = None,
     *,
     until: datetime | None = None,
+    except_days: Sequence[str] = (),
     late_minutes: int = 180,
 ) -> Schedule:
-    """Fire an announcement at that time and, by a rule (`recurrence.rule`), again and again."""
+    """Fire an announcement at that time and, by a rule (`recurrence.rule`), again and again.
+
+    `except_days` are dates ("2026-09-02") on which the rule does not hold.
+    """
     row = Schedule(
         announcement_id=announcement.id,
         rule=None if rule is None else dict(rule),
         due_at=due_at,
         until=until,
+        except_days=list(except_days) or None,
         paused=False,
         late_minutes=late_minutes,
     )
@@ -186,7 +230,9 @@ async def schedule(
     return row
 
 
-async def start_due(db: Database, now: datetime, tell: Tell | None = None) -> list[int]:
+async def start_due(
+    db: Database, now: datetime, tell: Tell | None = None, peace: Peace | None = None
+) -> list[int]:
     """Fire everything that is due, each time once however many processes do this at once.
 
     What has to be skipped is told in the same transaction. The ids of the broadcasts started.
@@ -196,20 +242,20 @@ async def start_due(db: Database, now: datetime, tell: Tell | None = None) -> li
     started = []
     for schedule_id in due:
         async with db.transaction() as session:
-            broadcast = await _start_one(session, schedule_id, now, tell)
+            broadcast = await _start_one(session, schedule_id, now, tell, peace)
         if broadcast is not None:
             started.append(broadcast.id)
     return started
 
 
 async def _start_one(
-    session: Session, schedule_id: int, now: datetime, tell: Tell | None
+    session: Session, schedule_id: int, now: datetime, tell: Tell | None, peace: Peace | None
 ) -> Broadcast | None:
     plan = await announcements.take_schedule(session, schedule_id, now)
     if plan is None or plan.due_at is None:
         return None
     announcement = await session.get_one(Announcement, plan.announcement_id)
-    due_at, plan.due_at = plan.due_at, _next(plan, now)
+    due_at, plan.due_at = plan.due_at, next_time(plan, now)
     if announcement.state in (AnnouncementState.cancelled, AnnouncementState.recalled):
         plan.due_at = None
         return None
@@ -220,16 +266,20 @@ async def _start_one(
     if reason is not None:
         await _skip(session, plan, announcement, occurrence, tell)
         return None
-    lane = Lane.urgent if announcement.kind is Kind.warning else Lane.routine
-    broadcast = await start(session, announcement, now, occurrence.id, lane)
+    broadcast = await start(session, announcement, now, occurrence.id, peace=peace)
     if not broadcast.total and tell is not None:
         await tell(session, Skipped(announcement.id, announcement.author_id, due_at, NOBODY))
     return broadcast
 
 
-def _next(plan: Schedule, now: datetime) -> datetime | None:
-    # Counted from now, so that after a long silence the times missed are not made up for.
-    following = recurrence.next_after(plan.rule, now) if plan.rule else None
+def next_time(plan: Schedule, now: datetime) -> datetime | None:
+    """When a schedule is due next by its rule; None without one, or when it has come to its end.
+
+    Counted from now, so that after a long silence the times missed are not made up for.
+    """
+    if plan.rule is None:
+        return None
+    following = recurrence.next_after(plan.rule, now, plan.except_days or ())
     if following is None or (plan.until is not None and following > plan.until):
         return None
     return following
@@ -244,10 +294,21 @@ async def _why_not(
 ) -> str | None:
     if now - due_at > timedelta(minutes=plan.late_minutes):
         return LATE
-    unit_id = Audience.from_data(announcement.audience).unit_id
-    if not await may_address(session, announcement.author_id, unit_id, now):
-        return NO_LONGER_ALLOWED
-    return None
+    return None if await _still_allowed(session, plan, announcement, now) else NO_LONGER_ALLOWED
+
+
+async def _still_allowed(
+    session: Session, plan: Schedule, announcement: Announcement, now: datetime
+) -> bool:
+    """Whether its author speaks for its unit, and to these people, or a second official agreed."""
+    author_id, unit_id = announcement.author_id, announcement.unit_id
+    unit = await session.get_one(Unit, unit_id)
+    if unit.closed_at is not None or not await may_address(session, author_id, unit_id, now):
+        return False
+    audience = Audience.from_data(announcement.audience)
+    if not await outside(session, audience, author_id, now):
+        return True
+    return await approvals.granted(session, announcement, repeats=plan.rule is not None)
 
 
 async def _skip(

@@ -26,7 +26,8 @@ REFUSALS_TO_PAUSE = 3
 MOST_DOUBTED = 1
 MOST_ORPHANED = 5
 
-SUPPRESSED, EXPIRED, CANCELLED, PAUSED = "suppressed", "expired", "cancelled", "paused"
+SUPPRESSED, EXPIRED, CANCELLED = "suppressed", "expired", "cancelled"
+PAUSED, QUIET = "paused", "quiet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +96,26 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """How things stand when a message is about to leave."""
+    """How things stand when a message is about to leave.
+
+    `quiet_until`: its reader is not to be disturbed before that.
+    """
 
     chat_open: bool
     wanted: bool
     cancelled: bool = False
     paused: bool = False
     expires_at: datetime | None = None
+    quiet_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """It does not leave: for now when PAUSED, else for good."""
+    """It does not leave: for now when PAUSED or, `until` then, QUIET; else for good."""
 
     outcome: str
     reason: str | None = None
+    until: datetime | None = None
 
 
 def before(stand: Circumstances, now: datetime) -> Withheld | None:
@@ -120,9 +126,12 @@ def before(stand: Circumstances, now: datetime) -> Withheld | None:
         return Withheld(SUPPRESSED, "chat closed")
     if not stand.wanted:
         return Withheld(SUPPRESSED, "no longer in the audience")
-    if stand.expires_at is not None and stand.expires_at <= now:
+    # What is too late in the morning is better known to its author now.
+    if stand.expires_at is not None and stand.expires_at <= (stand.quiet_until or now):
         return Withheld(EXPIRED, "too late")
-    return Withheld(PAUSED) if stand.paused else None
+    if stand.paused:
+        return Withheld(PAUSED)
+    return Withheld(QUIET, until=stand.quiet_until) if stand.quiet_until else None
 
 
 def after(error: SendError, history: History, now: datetime) -> Verdict:

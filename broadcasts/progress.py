@@ -1,30 +1,33 @@
 """How a broadcast stands, and when it may be over: all that its author is shown of it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from broadcasts import receipts
-from broadcasts.pacing import HEADROOM
+from broadcasts.eta import time_left
 from broadcasts.receipts import Reach
 from storage import amendments, deliveries, outbox, shares
 from storage.announcements import Announcement, AnnouncementState, Broadcast, Purpose
 from storage.database import Session
 from storage.deliveries import Progress
-from storage.shares import Share
 
 LONGEST_ABOUT = 80  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A broadcast as it stands; `stopped`: the channels whose account is out of service."""
+    """A broadcast as it stands.
+
+    `later`: how many addresses wait for the end of their quiet hours, or to be summed up.
+    `stopped`: the channels whose account is out of service.
+    """
 
     broadcast: Broadcast
     about: str
     so_far: Progress
     reach: Reach
     left: timedelta | None
+    later: int
     stopped: tuple[str, ...]
     recalled: bool
     corrected: bool
@@ -36,13 +39,14 @@ async def standing(session: Session, broadcast_id: int, now: datetime) -> Standi
     announced = await session.get_one(Announcement, found.announcement_id)
     first = found.purpose is Purpose.first
     corrections = first and await amendments.amending(session, found.id, Purpose.correction)
-    waiting = await shares.of(session, broadcast_id)
+    waiting = await shares.of(session, broadcast_id, now)
     return Standing(
         broadcast=found,
         about=await _words(session, found) if corrections else announced.title,
         so_far=await deliveries.progress(session, broadcast_id),
-        reach=await receipts.status(session, broadcast_id, int(announced.audience["unit_id"])),
-        left=time_left(waiting, now),
+        reach=await receipts.status(session, broadcast_id, receipts.whom(found, announced)),
+        left=time_left([share for share in waiting if share.waiting], now),
+        later=await shares.count_later(session, broadcast_id, now),
         stopped=tuple(share.channel for share in waiting if share.stopped),
         recalled=announced.state is AnnouncementState.recalled,
         corrected=bool(corrections),
@@ -53,14 +57,3 @@ async def _words(session: Session, found: Broadcast) -> str:
     """What went out then: the announcement itself is headed with its corrected words."""
     text = str((await outbox.frozen_message(session, found.revision_id))["text"])
     return text.splitlines()[0][:LONGEST_ABOUT]
-
-
-def time_left(shares: Sequence[Share], now: datetime) -> timedelta | None:
-    """How long what waits will take: the accounts send side by side. None when nobody can tell."""
-    times = [
-        max((share.halted_until or now) - now, timedelta(0))
-        + timedelta(seconds=share.waiting / (share.per_second * HEADROOM))
-        for share in shares
-        if share.per_second and not share.stopped
-    ]
-    return max(times, default=None)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import UTC, tzinfo
 from functools import partial
 
 from broadcasts import pacing
@@ -23,7 +24,8 @@ class Sender:
     """Sends for one account; any number of them, in any process, may share it.
 
     `owner` names this sender in the database. `tell` is called, within the transaction that
-    writes it down, with what somebody should know; `observe` with all that is written down.
+    writes it down, with what somebody should know; `observe` with all that is written down. Quiet
+    hours are those of the clocks in `zone`.
     """
 
     def __init__(
@@ -36,6 +38,7 @@ class Sender:
         clock: Clock,
         tell: Tell | None = None,
         observe: Observe | None = None,
+        zone: tzinfo = UTC,
     ) -> None:
         self.account_id = account_id
         self.owner = owner
@@ -44,7 +47,7 @@ class Sender:
         self._clock = clock
         self._tell = tell
         self._carrier = Carrier(db, outlet, rates, owner, clock)
-        self._hand = Hand(db, account_id, rates, owner, clock, tell, observe)
+        self._hand = Hand(db, account_id, rates, owner, clock, tell, observe, zone)
         self._answering = Answering(db, self._carrier, self._hand, self.wake)
         self._turn = asyncio.Lock()
         self._woken = asyncio.Event()

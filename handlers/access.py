@@ -7,14 +7,13 @@ from broadcasts import audience
 from handlers.context import Context
 from storage import people, units
 from storage.announcements import Announcement, Broadcast
+from storage.circles import GROUP_ROLES
 from storage.meetings import Meeting
-from storage.people import LEADING, Person, Role, RosterLine
+from storage.people import LEADING, Person, RosterLine
 from storage.questions import Handover
 from storage.units import Level, Unit
 
 Kept = TypeVar("Kept", Announcement, Meeting, Handover)
-
-GROUP_ROLES = frozenset({Role.group_leader, Role.group_deputy})
 
 
 class Refusal(Exception):
@@ -72,6 +71,21 @@ async def branch_led(ctx: Context) -> Unit:
     if not branches:
         raise Refusal("access-branch-leaders-only", tried="lead branch")
     return _meant(ctx, branches)
+
+
+async def flock_led(ctx: Context) -> Unit:
+    """The branch the speaker leads, or else the group: the women for whom she may speak.
+
+    Raises Refusal when she leads neither.
+    """
+    if any(unit.level is Level.branch for unit in await units_led(ctx)):
+        return await branch_led(ctx)
+    held = await people.positions_of(ctx.session, me(ctx).id, ctx.now)
+    found = [await ctx.session.get_one(Unit, p.unit_id) for p in held if p.role in GROUP_ROLES]
+    circles = {unit.id: unit for unit in found if unit.closed_at is None}
+    if not circles:
+        raise Refusal("access-branch-leaders-only", tried="lead branch")
+    return _meant(ctx, list(circles.values()))
 
 
 def _meant(ctx: Context, led: Sequence[Unit]) -> Unit:
@@ -140,13 +154,19 @@ async def broadcast(ctx: Context, broadcast_id: int) -> tuple[Broadcast, Announc
 
 
 async def received(ctx: Context, broadcast_id: int) -> tuple[Broadcast, Announcement]:
-    """A firing that was meant for the speaker: she belongs to the unit it went to."""
+    """A firing that was meant for the speaker: she belongs to the unit it went to, or was sent it.
+
+    That she is none of those singled out is no harm: then others told her.
+    """
     person = me(ctx)
     found = await ctx.session.get(Broadcast, broadcast_id)
     if found is not None:
         announced = await ctx.session.get_one(Announcement, found.announcement_id)
         unit_id = int(announced.audience["unit_id"])
-        if await people.members_within(ctx.session, unit_id, person.id):
+        if await people.members_within(ctx.session, unit_id, person.id) or (
+            # Office holders need not be members of where they hold office.
+            not ctx.in_group and await audience.was_sent(ctx.session, found.id, ctx.chat.id)
+        ):
             return found, announced
     raise Refusal("access-not-for-you", tried=f"receipt broadcast:{broadcast_id}")
 

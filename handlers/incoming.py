@@ -51,6 +51,14 @@ class Pressed(Incoming):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reacted(Incoming):
+    """Somebody put an emoji on the message of that native id; taking one off is no event."""
+
+    native_id: str
+    emoji: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Opened(Incoming):
     """Somebody opened the private chat, perhaps by a link that carries a payload."""
 

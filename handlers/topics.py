@@ -4,6 +4,7 @@ from handlers.announcements.routes import TOPICS as ANNOUNCEMENTS
 from handlers.dispatch import Dispatch
 from handlers.linking.routes import routes as linking_routes
 from handlers.meetings.routes import routes as meeting_routes
+from handlers.members.clubs import routes as club_routes
 from handlers.members.routes import routes as member_routes
 from handlers.questions.routes import ask
 from handlers.questions.routes import routes as question_routes
@@ -13,6 +14,7 @@ TOPICS = (
     welcome_routes,
     linking_routes,
     member_routes,
+    club_routes,
     *ANNOUNCEMENTS,
     meeting_routes,
     question_routes,

@@ -86,6 +86,7 @@ class Message:
     edited_at: float = 0.0
     deleted: bool = False
     pinned: bool = False
+    reactions: dict[str, list[str]] = field(default_factory=dict)
     seq: int = 0
 
 

@@ -5,15 +5,35 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, CursorResult, and_, exists, func, insert, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    and_,
+    case,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+)
 from sqlalchemy import update as change
 from sqlalchemy.orm import aliased
 
-from storage.announcements import Broadcast, BroadcastState, Purpose
-from storage.audiences import Batch
+from storage.announcements import Broadcast, BroadcastState, Purpose, end_broadcast
 from storage.chats import Chat
 from storage.database import Session
-from storage.deliveries import ARRIVED, Delivery, DeliveryEvent, DeliveryState, Lane, note, waiting
+from storage.deliveries import (
+    ARRIVED,
+    Delivery,
+    DeliveryEvent,
+    DeliveryState,
+    Lane,
+    by_itself,
+    note,
+    waiting,
+)
+from storage.fan_out import Batch
 from storage.upkeep import BATCH, unlocked
 
 _LEFT = (*ARRIVED, DeliveryState.leased, DeliveryState.sending, DeliveryState.uncertain)
@@ -101,6 +121,21 @@ async def _change_all(session: Session, *conditions: ColumnElement[bool], **valu
     return cast("CursorResult[Any]", result).rowcount
 
 
+async def call_off(session: Session, first_id: int, purpose: Purpose, now: datetime) -> int:
+    """Send nothing more of what was to follow a firing for that purpose; how much waited."""
+    stopped = await session.scalar(
+        select(func.count(Delivery.id))
+        .join(Broadcast, Broadcast.id == Delivery.broadcast_id)
+        .where(Broadcast.corrects_id == first_id, Broadcast.purpose == purpose, waiting())
+    )
+    # The deliveries before their broadcast, as a sender does: the other way round, the two could
+    # wait for each other.
+    for one in await amending(session, first_id, purpose):
+        await stop_waiting(session, one.id, now)
+        await end_broadcast(session, one.id, BroadcastState.cancelled, now)
+    return stopped or 0
+
+
 async def stop_waiting(session: Session, broadcast_id: int, now: datetime) -> int:
     """Nothing more of a broadcast is taken by anybody from here on; how many were waiting."""
     this = Delivery.broadcast_id == broadcast_id
@@ -119,7 +154,10 @@ async def reword(session: Session, first_id: int, revision_id: int, now: datetim
     await _change_all(session, this, waiting(), _in_doubt(), **_FREE, state=DeliveryState.uncertain)
     await _note_all(session, first_id, DeliveryState.uncertain, now)
     await take_up_failed(session, first_id, now)
-    fresh = {"revision_id": revision_id, "due_at": now}
+    # What is to be summed up keeps its time.
+    at_once = literal(now, Delivery.__table__.c.due_at.type)
+    due_at = case((Delivery.lane == int(Lane.digest), Delivery.due_at), else_=at_once)
+    fresh = {"revision_id": revision_id, "due_at": due_at}
     return await _change_all(session, this, waiting(), ~_in_doubt(), **fresh)
 
 
@@ -145,8 +183,9 @@ async def fan_out(
 ) -> int:
     """A delivery of `batch` to each address that has a firing, or may have; how many those are.
 
-    Each in the lane of what it amends, unless another is given. What waits is among them (a
-    sender had it in hand a moment ago), unless it was `reworded` to that revision.
+    Each in the lane of what it amends, unless another is given, and with its quiet hours. What
+    waits is among them (a sender had it in hand a moment ago), unless it was `reworded` to that
+    revision.
     """
     target = func.coalesce(Chat.moved_to, Chat.id)
     fixed = {
@@ -166,7 +205,8 @@ async def fan_out(
             func.max(Delivery.account_id),
             target,
             func.max(Delivery.id),
-            func.min(Delivery.lane) if lane is None else literal(int(lane)),
+            _lane_of_amended() if lane is None else literal(int(lane)),
+            func.max(Delivery.quiet),
             *(literal(value, column.type) for column, value in fixed.items()),
         )
         .join(Chat, Chat.id == Delivery.chat_id)
@@ -183,9 +223,17 @@ async def fan_out(
         .group_by(target)
         .order_by(func.max(Delivery.id))
     )
-    columns = ["account_id", "chat_id", "original_id", "lane", *(one.key for one in fixed)]
+    columns = ["account_id", "chat_id", "original_id", "lane", "quiet", *(one.key for one in fixed)]
     result = await session.execute(insert(Delivery).from_select(columns, rows))
     return cast("CursorResult[Any]", result).rowcount
+
+
+def _lane_of_amended() -> ColumnElement[int]:
+    # What was summed up is put right by itself.
+    return case(
+        (func.min(Delivery.lane) == int(Lane.digest), int(Lane.routine)),
+        else_=func.min(Delivery.lane),
+    )
 
 
 async def copies(session: Session, delivery_id: int) -> list[Copy]:
@@ -218,8 +266,9 @@ def _held(broadcast_id: int) -> ColumnElement[bool]:
     Of what has been amended nothing is held: all in doubt have the correction or the recall.
     """
     later = aliased(Broadcast)
+    amended = (Purpose.correction, Purpose.recall)
     return and_(
-        ~exists().where(later.corrects_id == broadcast_id),
+        ~exists().where(later.corrects_id == broadcast_id, later.purpose.in_(amended)),
         Delivery.broadcast_id == broadcast_id,
         Delivery.state == DeliveryState.uncertain,
         Delivery.uncertain_times == 1,
@@ -284,7 +333,7 @@ async def take_up_failed(session: Session, broadcast_id: int, now: datetime) -> 
             Delivery.state == DeliveryState.failed,
             ~_in_doubt(),
         )
-        .values(**_FREE, state=DeliveryState.pending, due_at=now)
+        .values(**_FREE, **by_itself(), state=DeliveryState.pending, due_at=now)
         .returning(Delivery.id)
         .execution_options(synchronize_session=False)
     )

@@ -23,6 +23,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Key, Word
 from storage.database import Session, insert_once, one_at_a_time
+from storage.shortcodes import CHECK_ALPHABET as CHECK_ALPHABET  # re-exported
 from storage.text import clean, clean_line, fold
 
 LONGEST_TITLE = 80
@@ -72,9 +73,10 @@ class Announcement(Base):
     """What an author wants to be known, and by whom.
 
     `message` is the finished `Outgoing` as data; "{broadcast}" in it stands for the firing's id.
-    `check_code`: by which a reader can ask whether it is genuine. `wants_reply`: how it is being
-    carried out. `quiz` has questions with answers to choose from. `urgent_because`: the reason for
-    which it is sent in quiet hours too.
+    `check_code` (`shortcodes.draw`): by which a reader can ask whether it is genuine.
+    `wants_reply`: how it is being carried out. `quiz` has questions with answers to choose from:
+    {"question", "answers", "right"}, the right one counted from 0. `urgent_because`: the reason
+    for which it is sent in quiet hours too.
     """
 
     __tablename__ = "announcements"
@@ -97,37 +99,6 @@ class Announcement(Base):
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"))
     state: Mapped[AnnouncementState] = mapped_column(Word(AnnouncementState))
     created_at: Mapped[datetime]
-
-
-class ApprovalState(StrEnum):
-    waiting = "waiting"
-    approved = "approved"
-    refused = "refused"
-    void = "void"  # the text was changed, or taken back, before anybody decided
-
-
-class Approval(Base):
-    """A second official is asked to confirm a frozen text.
-
-    `digest` is that of message, audience and time: whoever approves, approves just these. `then`
-    is what happens afterwards. `unit_id`: whose leaders may decide; it climbs at `climbs_at`.
-    """
-
-    __tablename__ = "approvals"
-    __table_args__ = (Index(None, "state", "climbs_at"),)
-
-    id: Mapped[Key]
-    announcement_id: Mapped[int] = mapped_column(ForeignKey("announcements.id"), index=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
-    digest: Mapped[str] = mapped_column(String(64))
-    then: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    state: Mapped[ApprovalState] = mapped_column(Word(ApprovalState))
-    asked_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
-    asked_at: Mapped[datetime]
-    climbs_at: Mapped[datetime | None]
-    decided_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
-    decided_at: Mapped[datetime | None]
-    reason: Mapped[str | None] = mapped_column(String(300))
 
 
 class Schedule(Base):
@@ -255,7 +226,8 @@ def reword(announcement: Announcement, text: str, message: Mapping[str, Any]) ->
 
 def headline(text: str) -> str:
     """What an announcement is called: its first line, or the beginning of that."""
-    return clean_line(text.strip().splitlines()[0])[:LONGEST_TITLE]
+    lines = text.strip().splitlines()
+    return clean_line(lines[0])[:LONGEST_TITLE] if lines else ""
 
 
 async def announcement(session: Session, announcement_id: int) -> Announcement | None:

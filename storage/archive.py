@@ -35,6 +35,7 @@ async def latest(
                 Announcement.unit_id.in_(subtree(unit_id)),
             ),
             Announcement.state != AnnouncementState.recalled,
+            Broadcast.purpose != Purpose.reminder,
             *(Announcement.folded.contains(word, autoescape=True) for word in words),
         )
         .order_by(Broadcast.id.desc())

@@ -1,34 +1,32 @@
 """Who is addressed: members of a part of the tree, and the chats in which they can be reached."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVarTuple, cast
+from typing import TypeVarTuple
 
 from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
-    CursorResult,
     Select,
     SelectBase,
     and_,
     case,
-    exists,
     func,
-    insert,
-    literal,
+    or_,
     select,
 )
 
-from storage.chats import Account, Chat, ChatKind, ChatState, Identity
+from storage.chats import Chat, ChatKind, ChatState, Identity
+from storage.criteria import Criteria, Tie, conditions
 from storage.database import Session
-from storage.deliveries import Delivery, DeliveryState, Lane
+from storage.deliveries import Delivery
 from storage.people import (
     LEADING,
     Membership,
     Person,
     Position,
     RosterLine,
-    Standing,
     in_office,
     roster_of,
 )
@@ -36,30 +34,28 @@ from storage.units import Level, Unit, UnitLink, lineage
 
 Ts = TypeVarTuple("Ts")
 
-# So many chats are gone through in one statement: a country's would take longer than a statement
-# may (`database.ANSWERS_WITHIN`).
-AT_ONCE = 2_000_000
-
-NO_CHAT, STOPPED, BLOCKED = "no_chat", "stopped", "blocked"
+REACHED, NO_CHAT, STOPPED, BLOCKED = "", "no_chat", "stopped", "blocked"
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A unit and all below it, or of these only the units of one level."""
+    """A unit and all below it, or of these only the units of one level.
+
+    With `only`, these units and all below them; without those `without` and all below them.
+    """
 
     unit_id: int
     level: Level | None = None
+    only: tuple[int, ...] = ()
+    without: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """What all deliveries of one fan-out have in common."""
+class Whom:
+    """Of a part of the tree those persons whom the criteria mean."""
 
-    broadcast_id: int
-    revision_id: int
-    subject: str | None
-    lane: Lane
-    now: datetime
+    scope: Scope
+    who: Criteria
 
 
 def units(scope: Scope) -> Select[int]:
@@ -73,19 +69,49 @@ def units(scope: Scope) -> Select[int]:
             Unit.closed_at.is_(None),
         )
     )
-    return query if scope.level is None else query.where(Unit.level == scope.level)
+    if scope.level is not None:
+        query = query.where(Unit.level == scope.level)
+    if scope.only:
+        query = query.where(UnitLink.descendant_id.in_(_below(scope.only)))
+    if scope.without:
+        query = query.where(UnitLink.descendant_id.not_in(_below(scope.without)))
+    return query.correlate(None)
 
 
-def belonging(query: Select[*Ts], scope: Scope) -> CompoundSelect[*Ts]:
-    """A query that joins memberships, for the active members in scope; each row once.
+def _below(unit_ids: Iterable[int]) -> Select[int]:
+    return (
+        select(UnitLink.descendant_id)
+        .where(UnitLink.ancestor_id.in_(unit_ids), UnitLink.until.is_(None))
+        .correlate(None)
+    )
 
-    It must stay the outermost: joined with anything, a database that has not yet counted its
+
+def _by_units(query: Select[*Ts], scope: Scope) -> CompoundSelect[*Ts]:
+    if scope.without:
+        # Her branch may be addressed though her group is not.
+        left_out = Membership.group_id.in_(_below(scope.without))
+        query = query.where(or_(Membership.group_id.is_(None), ~left_out))
+    return query.where(Membership.unit_id.in_(units(scope))).union(
+        query.where(Membership.group_id.in_(units(scope)))
+    )
+
+
+def tied(by: Callable[[Tie], Select[*Ts]], whom: Whom) -> CompoundSelect[*Ts] | Select[*Ts]:
+    """A query over those who are meant, each row once.
+
+    `by` makes one that joins memberships, or positions where office holders are meant. What comes
+    back must stay the outermost: joined with anything, a database that has not yet counted its
     rows (after an import, say) compares each of them with each.
     """
-    active = query.where(Membership.standing == Standing.active)
-    return active.where(Membership.unit_id.in_(units(scope))).union(
-        active.where(Membership.group_id.in_(units(scope)))
-    )
+    scope, tie = whom.scope, Position if whom.who.roles else Membership
+    meant = conditions(whom.who, tie, scope.unit_id, units(scope))
+    query = by(tie).where(*meant)
+    return query.distinct() if whom.who.roles else _by_units(query, scope)
+
+
+def people_in(whom: Whom) -> SelectBase:
+    """The ids of those who are meant."""
+    return tied(lambda tie: select(tie.person_id), whom)
 
 
 def listening() -> ColumnElement[bool]:
@@ -98,20 +124,22 @@ def listening() -> ColumnElement[bool]:
     )
 
 
-def private_chats(scope: Scope, besides: int | None = None) -> CompoundSelect[int, int]:
-    """Account and id of the private chats in which members in scope listen, each once.
+def private_chats(whom: Whom, besides: int | None = None) -> SelectBase:
+    """Account and id of the private chats in which those who are meant listen, each once.
 
     `besides`: a person who need not be told; a chat that she shares is still among them.
     """
-    query = (
-        select(Chat.account_id, Chat.id)
-        .join(Identity, Identity.chat_id == Chat.id)
-        .join(Membership, Membership.person_id == Identity.person_id)
-        .where(listening())
-    )
-    if besides is not None:
-        query = query.where(Identity.person_id != besides)
-    return belonging(query, scope)
+
+    def heard(tie: Tie) -> Select[int, int]:
+        query = (
+            select(Chat.account_id, Chat.id)
+            .join(Identity, Identity.chat_id == Chat.id)
+            .join(tie, tie.person_id == Identity.person_id)
+            .where(listening())
+        )
+        return query if besides is None else query.where(Identity.person_id != besides)
+
+    return tied(heard, whom)
 
 
 def groups(scope: Scope) -> Select[int, int]:
@@ -123,58 +151,33 @@ def groups(scope: Scope) -> Select[int, int]:
     )
 
 
-async def fan_out(session: Session, chats: SelectBase, batch: Batch) -> int:
-    """One delivery for each of these chats, made inside the database; how many there are."""
-    fixed = {
-        Delivery.broadcast_id: batch.broadcast_id,
-        Delivery.revision_id: batch.revision_id,
-        Delivery.subject: batch.subject,
-        Delivery.lane: int(batch.lane),
-        Delivery.state: DeliveryState.pending,
-        Delivery.attempts: 0,
-        Delivery.uncertain_times: 0,
-        Delivery.parts_sent: 0,
-        Delivery.due_at: batch.now,
-        Delivery.created_at: batch.now,
-    }
-    columns = ["account_id", "chat_id", *(column.key for column in fixed)]
-    values = [literal(value, column.type) for column, value in fixed.items()]
-    to = chats.subquery()
-    rows = select(to.c.account_id, to.c.id, *values).order_by(to.c.id)
-    last, made = await session.scalar(select(func.max(Chat.id))) or 0, 0
-    for first in range(0, last + 1, AT_ONCE):
-        some = rows if last < AT_ONCE else rows.where(to.c.id.between(first, first + AT_ONCE - 1))
-        result = await session.execute(insert(Delivery).from_select(columns, some))
-        made += cast("CursorResult[Any]", result).rowcount
-    return made
-
-
 async def count(session: Session, query: SelectBase) -> int:
     """How many rows a query has."""
     return await session.scalar(select(func.count()).select_from(query.subquery())) or 0
 
 
-async def count_members(session: Session, scope: Scope) -> int:
-    return await count(session, belonging(select(Membership.person_id), scope))
-
-
-async def count_chats(session: Session, chats: SelectBase) -> dict[str, int]:
-    """How many of these chats there are on each channel."""
+async def count_chats(session: Session, chats: SelectBase) -> dict[int, int]:
+    """How many of these chats there are on each account."""
     found = chats.subquery()
     rows = await session.execute(
-        select(Account.channel, func.count())
-        .join(found, found.c.account_id == Account.id)
-        .group_by(Account.channel)
-        .order_by(Account.channel)
+        select(found.c.account_id, func.count()).group_by(found.c.account_id)
     )
-    return {channel: number for channel, number in rows}  # noqa: C416  # a Row is no tuple to mypy
+    return {account_id: number for account_id, number in rows}  # noqa: C416  # a Row is no tuple to mypy
+
+
+async def levels(session: Session, scope: Scope) -> set[Level]:
+    """Of which levels there are units in scope; empty when there is none."""
+    rows = await session.scalars(select(Unit.level).where(Unit.id.in_(units(scope))).distinct())
+    return set(rows)
 
 
 async def count_branches(session: Session, scope: Scope) -> tuple[int, int]:
     """Branches in scope with an open group, and without one."""
-    bound = exists().where(
-        Chat.unit_id == Unit.id, Chat.kind == ChatKind.group, Chat.state == ChatState.open
+    # Not EXISTS: nothing leads from a unit to its chats but going through all of them.
+    with_group = select(Chat.unit_id).where(
+        Chat.unit_id.is_not(None), Chat.kind == ChatKind.group, Chat.state == ChatState.open
     )
+    bound = Unit.id.in_(with_group)
     rows = await session.execute(
         select(bound, func.count())
         .select_from(Unit)
@@ -196,22 +199,25 @@ def _reason() -> ColumnElement[str]:
             Identity.linked_at.is_not(None),
         )
     )
-    return case((heard == 1, ""), (stopped == 1, STOPPED), (linked == 1, BLOCKED), else_=NO_CHAT)
+    return case(
+        (heard == 1, REACHED), (stopped == 1, STOPPED), (linked == 1, BLOCKED), else_=NO_CHAT
+    )
 
 
-async def count_unreachable(session: Session, scope: Scope) -> dict[str, int]:
-    """Members in scope whom no private chat reaches, by reason."""
-    query = (
-        select(Membership.person_id, _reason().label("reason"))
-        .outerjoin(Identity, Identity.person_id == Membership.person_id)
-        .outerjoin(Chat, Chat.id == Identity.chat_id)
-        .group_by(Membership.person_id)
-    )
-    found = belonging(query, scope).subquery()
-    rows = await session.execute(
-        select(found.c.reason, func.count()).where(found.c.reason != "").group_by(found.c.reason)
-    )
-    return {NO_CHAT: 0, STOPPED: 0, BLOCKED: 0} | {row[0]: row[1] for row in rows}
+async def count_reached(session: Session, whom: Whom) -> dict[str, int]:
+    """Those who are meant, by the reason why no private chat reaches them; empty where one does."""
+
+    def reason(tie: Tie) -> Select[int, str]:
+        return (
+            select(tie.person_id, _reason().label("reason"))
+            .outerjoin(Identity, Identity.person_id == tie.person_id)
+            .outerjoin(Chat, Chat.id == Identity.chat_id)
+            .group_by(tie.person_id)
+        )
+
+    found = tied(reason, whom).subquery()
+    rows = await session.execute(select(found.c.reason, func.count()).group_by(found.c.reason))
+    return {REACHED: 0, NO_CHAT: 0, STOPPED: 0, BLOCKED: 0} | {row[0]: row[1] for row in rows}
 
 
 async def unreached(session: Session, unit_id: int) -> list[tuple[RosterLine, str]]:
@@ -223,7 +229,7 @@ async def unreached(session: Session, unit_id: int) -> list[tuple[RosterLine, st
         .outerjoin(Identity, Identity.person_id == Person.id)
         .outerjoin(Chat, Chat.id == Identity.chat_id)
         .group_by(Membership.id, Person.id)
-        .having(reason != "")
+        .having(reason != REACHED)
     )
     return [(RosterLine(*row[:5]), row[5]) for row in rows]
 
@@ -239,5 +245,34 @@ async def leads(session: Session, person_id: int, unit_id: int, now: datetime) -
             in_office(now),
         )
         .limit(1)
+    )
+    return found is not None
+
+
+async def not_led(
+    session: Session, person_id: int, unit_ids: Iterable[int], now: datetime
+) -> set[int]:
+    """Those of these units in which she leads neither the unit itself nor one above it."""
+    asked = set(unit_ids)
+    led = await session.scalars(
+        select(UnitLink.descendant_id)
+        .join(Position, Position.unit_id == UnitLink.ancestor_id)
+        .where(
+            UnitLink.descendant_id.in_(asked),
+            UnitLink.until.is_(None),
+            Position.person_id == person_id,
+            Position.role.in_(LEADING),
+            in_office(now),
+        )
+    )
+    return asked - set(led)
+
+
+async def sent_to(session: Session, broadcast_id: int, chat_id: int) -> bool:
+    """Whether a broadcast was meant for this chat."""
+    found = await session.scalar(
+        select(Delivery.id).where(
+            Delivery.broadcast_id == broadcast_id, Delivery.chat_id == chat_id
+        )
     )
     return found is not None

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from sqlalchemy import (
     ColumnElement,
+    Executable,
     ForeignKey,
     Index,
     Integer,
@@ -17,9 +18,11 @@ from sqlalchemy import (
     UniqueConstraint,
     and_,
     bindparam,
+    case,
     func,
     insert,
     literal,
+    null,
     or_,
     select,
     text,
@@ -102,7 +105,8 @@ class Delivery(Base):
 
     A broadcast's text is its revision; any other message carries its own in `message`.
     `subject` says what an answer to it is about, e.g. "handover:12". `native_id` is that of its
-    last part, `earlier_ids` those of the parts before. `original_id`: what it corrects or recalls.
+    last part, `earlier_ids` those of the parts before. `original_id`: what it corrects or recalls;
+    in the digest lane, the message that lists it (`storage.digests`).
     `quiet`: hours in which it waits, as `storage.quiet` packs them; None: none.
     """
 
@@ -174,7 +178,11 @@ class Receipt(Base):
     at: Mapped[datetime]
 
 
+# Built once: building them takes longer than running them.
 _NOTE = insert(cast("Table", DeliveryEvent.__table__))
+_ADD = insert(cast("Table", Delivery.__table__)).returning(
+    Delivery.id, sort_by_parameter_order=True
+)
 
 
 def waiting(of: type[Delivery] = Delivery) -> ColumnElement[bool]:
@@ -192,11 +200,22 @@ def held() -> ColumnElement[bool]:
     return and_(doubted(), Delivery.state == DeliveryState.uncertain)
 
 
+def by_itself() -> dict[str, ColumnElement[Any]]:
+    """What becomes of deliveries that are tried again: one that was listed goes out by itself."""
+    listed = Delivery.lane == int(Lane.digest)
+    return {
+        "lane": case((listed, int(Lane.routine)), else_=Delivery.lane),
+        "original_id": case((listed, null()), else_=Delivery.original_id),
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A message as its reader has it; `message` is the `Outgoing` as data."""
 
-    delivery: Delivery
+    delivery_id: int
+    subject: str | None
+    created_at: datetime
     message: dict[str, Any]
 
 
@@ -223,29 +242,49 @@ async def add(
     lane: Lane,
     due_at: datetime,
     now: datetime,
-    owner: str | None = None,
 ) -> Delivery:
-    """One message of its own; with an `owner`, `sending` and already in that sender's hands."""
-    state = DeliveryState.pending if owner is None else DeliveryState.sending
-    row = Delivery(
-        account_id=chat.account_id,
-        chat_id=chat.id,
-        message=dict(message),
-        subject=message.get("subject"),
-        lane=lane,
-        state=state,
-        attempts=0,
-        uncertain_times=0,
-        parts_sent=0,
-        due_at=due_at,
-        lease_owner=owner,
-        lease_until=None if owner is None else now + LEASE,
-        created_at=now,
-    )
+    """One message of its own, which waits for its turn."""
+    row = Delivery(**_new(chat, message, lane, DeliveryState.pending, now) | {"due_at": due_at})
     session.add(row)
     await session.flush()
-    await note(session, [row.id], state, owner, now)
+    await note(session, [row.id], DeliveryState.pending, None, now)
     return row
+
+
+async def add_sending(
+    session: Session,
+    messages: Sequence[tuple[Chat, Mapping[str, Any]]],
+    lane: Lane,
+    now: datetime,
+    owner: str,
+) -> list[int]:
+    """Messages of their own, already in the hands of that sender; their ids, in this order."""
+    if not messages:
+        return []
+    state = DeliveryState.sending
+    leased = {"due_at": now, "lease_owner": owner, "lease_until": now + LEASE}
+    rows = [_new(chat, message, lane, state, now) | leased for chat, message in messages]
+    connection = await session.connection()
+    ids = list((await connection.scalars(_ADD, rows)).all())
+    await note(session, ids, state, owner, now)
+    return ids
+
+
+def _new(
+    chat: Chat, message: Mapping[str, Any], lane: Lane, state: DeliveryState, now: datetime
+) -> dict[str, Any]:
+    return {
+        "account_id": chat.account_id,
+        "chat_id": chat.id,
+        "message": dict(message),
+        "subject": message.get("subject"),
+        "lane": lane,
+        "state": state,
+        "attempts": 0,
+        "uncertain_times": 0,
+        "parts_sent": 0,
+        "created_at": now,
+    }
 
 
 async def note(
@@ -330,19 +369,22 @@ async def refusals(
     return arrived, failed
 
 
-_SHOWN = select(Delivery, Revision.message).outerjoin(
-    Revision, Revision.id == Delivery.revision_id
-)
-# Built once: building it takes longer than running it, and it is asked at every event.
-_LAST = (
-    _SHOWN.where(
-        Delivery.chat_id == bindparam("chat"),
-        Delivery.state.in_([*ARRIVED, DeliveryState.sending, DeliveryState.uncertain]),
-        func.coalesce(Delivery.sent_at, Delivery.created_at) >= bindparam("since"),
+_SHOWN = (
+    select(
+        Delivery.id,
+        Delivery.subject,
+        Delivery.created_at,
+        func.coalesce(Revision.message, Delivery.message),
     )
+    .outerjoin(Revision, Revision.id == Delivery.revision_id)
+    .where(Delivery.chat_id == bindparam("chat"))
     .order_by(Delivery.id.desc())
-    .limit(bindparam("most", type_=Integer()))
 )
+_LAST = _SHOWN.where(
+    Delivery.state.in_([*ARRIVED, DeliveryState.sending, DeliveryState.uncertain]),
+    func.coalesce(Delivery.sent_at, Delivery.created_at) >= bindparam("since"),
+).limit(bindparam("most", type_=Integer()))
+_BY_NATIVE = _SHOWN.where(Delivery.native_id == bindparam("native")).limit(1)
 
 
 async def last_with_choices(
@@ -353,25 +395,22 @@ async def last_with_choices(
     One whose sending has not been settled counts: a quick reader answers before we know.
     """
     values = {"chat": chat_id, "since": since, "most": 10 * limit}
-    rows = await session.execute(_LAST, values)
-    shown = (_shown(delivery, frozen) for delivery, frozen in rows)
+    shown = await _shown(session, _LAST, values)
     return [one for one in shown if one.message.get("choices")][:limit]
 
 
 async def by_native(session: Session, chat_id: int, native_id: str) -> Shown | None:
     """The message that a platform knows by this id, for what answers it."""
-    row = (
-        await session.execute(
-            _SHOWN.where(Delivery.chat_id == chat_id, Delivery.native_id == native_id)
-            .order_by(Delivery.id.desc())
-            .limit(1)
-        )
-    ).first()
-    return None if row is None else _shown(*row)
+    shown = await _shown(session, _BY_NATIVE, {"chat": chat_id, "native": native_id})
+    return shown[0] if shown else None
 
 
-def _shown(delivery: Delivery, frozen: dict[str, Any] | None) -> Shown:
-    return Shown(delivery, frozen if frozen is not None else delivery.message or {})
+async def _shown(
+    session: Session, which: Executable, values: Mapping[str, object]
+) -> list[Shown]:
+    await session.flush()
+    connection = await session.connection()
+    return [Shown(*row) for row in await connection.execute(which, values)]
 
 
 async def mark_seen(session: Session, broadcast_id: int, chat_id: int, now: datetime) -> None:

@@ -1,14 +1,29 @@
 """Who knows of a broadcast: her own word or that of who told her, counted against the roster."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SelectBase,
+    and_,
+    case,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+)
 
-from storage.audiences import Scope, belonging, count, listening, units
+from storage.audiences import Scope, Whom, listening, people_in, tied, units
 from storage.chats import Chat, ChatKind, Identity
+from storage.criteria import Criteria, Tie
 from storage.database import Session, insert_once
 from storage.deliveries import ARRIVED, Delivery, Receipt, ReceiptKind, Via
 from storage.people import Membership, Person, RosterLine, roster_of
+from storage.units import Level, Unit, UnitLink
 
 
 async def add_receipt(
@@ -34,49 +49,153 @@ async def add_receipt(
     return await insert_once(session, Receipt, row) == 1
 
 
-async def count_told(
-    session: Session, broadcast_id: int, scope: Scope, kind: ReceiptKind | None = None
-) -> int:
-    """Members in scope who know by a receipt of this kind, or of any; each counts once."""
-    query = (
-        select(Membership.person_id)
-        .join(Receipt, Receipt.person_id == Membership.person_id)
-        .where(Receipt.broadcast_id == broadcast_id)
-    )
-    if kind is not None:
-        query = query.where(Receipt.kind == kind)
-    return await count(session, belonging(query, scope))
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Of those meant: how many there are, and who know by whose word; each counts once."""
+
+    members: int
+    acknowledged: int  # by their own
+    relayed: int  # by somebody else's
+    told: int  # by either
 
 
-async def count_reachable(session: Session, scope: Scope) -> int:
-    """Members in scope whom a private chat reaches."""
-    query = (
-        select(Membership.person_id)
-        .join(Identity, Identity.person_id == Membership.person_id)
+async def count_told(session: Session, broadcast_id: int, whom: Whom) -> Told:
+    """Those meant against the receipts, in one query."""
+    meant = people_in(whom).subquery()
+    person_id = meant.c.person_id
+    of_her = and_(Receipt.person_id == person_id, Receipt.broadcast_id == broadcast_id)
+    kinds = (ReceiptKind.acknowledged, ReceiptKind.relayed)
+    who = (person_id, *(case((Receipt.kind == kind, person_id)) for kind in kinds))
+    counts = [func.count(func.distinct(one)) for one in (*who, Receipt.person_id)]
+    query: Select[*tuple[int, ...]] = select(*counts).select_from(meant)
+    row = (await session.execute(query.outerjoin(Receipt, of_her))).one()
+    return Told(row[0], row[1], row[2], row[3])
+
+
+async def count_reachable(session: Session, whom: Whom) -> int:
+    """Of those meant, how many a private chat reaches."""
+    found = await session.scalar(
+        select(func.count(func.distinct(Identity.person_id)))
         .join(Chat, Chat.id == Identity.chat_id)
-        .where(listening())
+        .where(listening(), Identity.person_id.in_(people_in(whom)))
     )
-    return await count(session, belonging(query, scope))
+    return found or 0
 
 
-async def count_arrived(session: Session, broadcast_id: int, scope: Scope) -> int:
-    """Addresses in scope, private or groups, that have the broadcast."""
-    arrived = select(Delivery.chat_id).where(
-        Delivery.broadcast_id == broadcast_id, Delivery.state.in_(ARRIVED)
+async def count_arrived(session: Session, broadcast_id: int, whom: Whom) -> int:
+    """Addresses, private ones of those meant or groups of their units, that have the broadcast."""
+    private = select(Identity.chat_id).where(
+        Identity.linked_at.is_not(None), Identity.person_id.in_(people_in(whom))
     )
-    private = (
-        arrived.join(Identity, Identity.chat_id == Delivery.chat_id)
-        .join(Membership, Membership.person_id == Identity.person_id)
-        .where(Identity.linked_at.is_not(None))
+    groups = select(Chat.id).where(
+        Chat.kind == ChatKind.group, Chat.unit_id.in_(units(whom.scope))
     )
-    groups = arrived.join(Chat, Chat.id == Delivery.chat_id).where(
-        Chat.kind == ChatKind.group, Chat.unit_id.in_(units(scope))
+    found = await session.scalar(
+        select(func.count()).where(
+            Delivery.broadcast_id == broadcast_id,
+            Delivery.state.in_(ARRIVED),
+            Delivery.chat_id.in_(private.union(groups)),
+        )
     )
-    return await count(session, belonging(private, scope)) + await count(session, groups)
+    return found or 0
 
 
-async def waiting(session: Session, broadcast_id: int, unit_id: int) -> list[RosterLine]:
-    """The members of this branch who have neither confirmed nor been told."""
+@dataclass(frozen=True, slots=True)
+class UnitTold:
+    """How many members a unit, with all below it, has in the audience, and how many know."""
+
+    unit_id: int
+    unit: str
+    members: int
+    told: int
+
+
+async def told_by_unit(
+    session: Session, broadcast_id: int, whom: Whom, level: Level
+) -> list[UnitTold]:
+    """Every unit of a level in which some are meant, in one query; by name."""
+    members = tied(lambda tie: select(tie.person_id, tie.unit_id), whom).subquery()
+    told = (
+        select(Receipt.person_id).where(Receipt.broadcast_id == broadcast_id).distinct().subquery()
+    )
+    rows = await session.execute(
+        select(
+            Unit.id,
+            Unit.name,
+            func.count(func.distinct(members.c.person_id)),
+            func.count(func.distinct(told.c.person_id)),
+        )
+        .select_from(members)
+        .join(UnitLink, UnitLink.descendant_id == members.c.unit_id)
+        .join(Unit, Unit.id == UnitLink.ancestor_id)
+        .outerjoin(told, told.c.person_id == members.c.person_id)
+        .where(UnitLink.until.is_(None), Unit.level == level, Unit.closed_at.is_(None))
+        .group_by(Unit.id, Unit.name, Unit.folded)
+        .order_by(Unit.folded, Unit.id)
+    )
+    return [UnitTold(*row) for row in rows]
+
+
+async def waiting(
+    session: Session, broadcast_id: int, unit_id: int, whom: Whom | None = None
+) -> list[RosterLine]:
+    """The members of this branch (or group) who have neither confirmed nor been told.
+
+    With `whom`, only those of them who are meant.
+    """
     told = exists().where(Receipt.broadcast_id == broadcast_id, Receipt.person_id == Person.id)
-    rows = await session.execute(roster_of(unit_id).where(~told))
-    return [RosterLine(*row) for row in rows]
+    query = roster_of(unit_id).where(~told)
+    if whom is not None and not _is_everybody(whom):
+        query = query.where(Person.id.in_(_meant(unit_id, whom)))
+    return [RosterLine(*row) for row in await session.execute(query)]
+
+
+def _is_everybody(whom: Whom) -> bool:
+    """Whether a whole part of the tree is meant: of a branch in it then nobody is left out."""
+    return whom == Whom(Scope(whom.scope.unit_id), Criteria(whom.who.at))
+
+
+def _meant(unit_id: int, whom: Whom) -> SelectBase:
+    """Those of a branch or group who are meant: asked of these few, not of everybody."""
+    here = or_(Membership.unit_id == unit_id, Membership.group_id == unit_id)
+
+    def among(tie: Tie) -> Select[int]:
+        query = select(tie.person_id)
+        # Who holds an office need not be a member where she holds it.
+        return query.where(here) if tie is Membership else query
+
+    return tied(among, whom)
+
+
+async def take_back(
+    session: Session, broadcast_id: int, person_ids: Collection[int]
+) -> Sequence[int]:
+    """Forget that somebody else answered for these or told them; whose receipts those were.
+
+    What a person said herself stays.
+    """
+    return await _forget(
+        session, Receipt.broadcast_id == broadcast_id, Receipt.person_id.in_(person_ids)
+    )
+
+
+async def take_back_act(
+    session: Session, broadcast_id: int, entered_by: int, at: datetime
+) -> Sequence[int]:
+    """The same for all that somebody entered at one moment."""
+    return await _forget(
+        session,
+        Receipt.broadcast_id == broadcast_id,
+        Receipt.entered_by == entered_by,
+        Receipt.at == at,
+    )
+
+
+async def _forget(session: Session, *conditions: ColumnElement[bool]) -> Sequence[int]:
+    rows = await session.scalars(
+        delete(Receipt)
+        .where(*conditions, Receipt.via.in_([Via.relay, Via.proxy]))
+        .returning(Receipt.person_id)
+        .execution_options(synchronize_session=False)
+    )
+    return rows.unique().all()

@@ -2,6 +2,7 @@
 
 from storage import (
     announcements,
+    approvals,
     audit,
     boards,
     chats,
@@ -24,6 +25,7 @@ metadata = Base.metadata
 
 __all__ = [
     "announcements",
+    "approvals",
     "audit",
     "boards",
     "chats",

@@ -9,7 +9,7 @@ from sqlalchemy import exists, func, select
 from storage.announcements import Announcement, Broadcast, BroadcastState
 from storage.chats import Account, Pace
 from storage.database import Session
-from storage.deliveries import LIVE, Delivery
+from storage.deliveries import LIVE, NEVER, Delivery, waiting
 
 _GOING = (BroadcastState.planned, BroadcastState.sending)
 
@@ -25,10 +25,12 @@ class Share:
     halted_until: datetime | None
 
 
-async def of(session: Session, broadcast_id: int) -> list[Share]:
-    """What of a broadcast waits on each account; accounts where nothing does are left out."""
+async def of(session: Session, broadcast_id: int, now: datetime) -> list[Share]:
+    """What of a broadcast is due on each account; accounts where nothing waits are left out."""
     waits = (
-        select(Delivery.account_id, func.count().label("waiting"))
+        select(
+            Delivery.account_id, func.count().filter(Delivery.due_at <= now).label("waiting")
+        )
         .where(Delivery.broadcast_id == broadcast_id, Delivery.state.in_(LIVE))
         .group_by(Delivery.account_id)
         .subquery()
@@ -46,6 +48,40 @@ async def of(session: Session, broadcast_id: int) -> list[Share]:
         .order_by(Account.id)
     )
     return [Share(*row) for row in rows]
+
+
+async def count_later(session: Session, broadcast_id: int, now: datetime) -> int:
+    """To how many it goes only when they may be disturbed, or summed up with others."""
+    later = select(func.count(Delivery.id)).where(
+        Delivery.broadcast_id == broadcast_id,
+        waiting(),
+        Delivery.due_at > now,
+        Delivery.due_at < NEVER,
+    )
+    return await session.scalar(later) or 0
+
+
+async def queues(session: Session, now: datetime) -> dict[int, Share]:
+    """What is due on each account, whatever it belongs to."""
+    waits = (
+        select(Delivery.account_id, func.count().label("waiting"))
+        .where(waiting(), Delivery.due_at <= now)
+        .group_by(Delivery.account_id)
+        .subquery()
+    )
+    rows = await session.execute(
+        select(
+            Account.id,
+            Account.channel,
+            Account.stopped_because.is_not(None),
+            func.coalesce(waits.c.waiting, 0),
+            Pace.per_second,
+            Pace.halted_until,
+        )
+        .outerjoin(waits, waits.c.account_id == Account.id)
+        .outerjoin(Pace, Pace.account_id == Account.id)
+    )
+    return {row[0]: Share(*row[1:]) for row in rows}
 
 
 async def channels(session: Session, broadcast_id: int) -> Sequence[str]:

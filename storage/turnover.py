@@ -33,8 +33,8 @@ from sqlalchemy.sql.dml import ReturningUpdate
 from storage.announcements import Broadcast, BroadcastState, Purpose
 from storage.base import BigKey, Utc
 from storage.chats import Account, Chat, ChatKind, ChatState, Identity, Pace
-from storage.deliveries import LIVE, Delivery, DeliveryEvent, DeliveryState, waiting
-from storage.people import Membership, Standing
+from storage.deliveries import LIVE, Delivery, DeliveryEvent, DeliveryState, Lane, waiting
+from storage.people import Membership, Position, Standing
 
 _DELIVERIES, _EVENTS, _CHATS, _BROADCASTS, _PACES = (
     cast("Table", model.__table__) for model in (Delivery, DeliveryEvent, Chat, Broadcast, Pace)
@@ -50,8 +50,9 @@ _FREE: dict[str, object] = {
 class Item:
     """A delivery in a sender's hands, with what there is to know before it leaves.
 
-    `wanted`: somebody in the chat is still a member and has not stopped announcements, or the
-    group is still bound to a unit. Always true for what is not a broadcast, and for a recall.
+    `wanted`: somebody in the chat is still a member or holds an office, and has not stopped
+    announcements, or the group is still bound to a unit. Always true for what is not a broadcast,
+    and for a recall.
     """
 
     id: int
@@ -73,6 +74,7 @@ class Item:
     original_id: int | None
     recalls: bool
     wanted: bool
+    quiet: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,25 +130,25 @@ def keep_pace(connection: Connection, account_id: int, beat: Beat) -> None:
 
 def _wanted() -> ColumnElement[bool]:
     # Not EXISTS: Postgres would read all members of the union to answer it for a hundred chats.
-    reader = (
-        select(Identity.id)
-        .where(
-            Identity.chat_id == Delivery.chat_id,
-            Identity.linked_at.is_not(None),
-            Identity.stopped_at.is_(None),
-            Membership.person_id == Identity.person_id,
-            Membership.standing == Standing.active,
+    listens = select(Identity.id).where(
+        Identity.chat_id == Delivery.chat_id,
+        Identity.linked_at.is_not(None),
+        Identity.stopped_at.is_(None),
+    )
+    in_office = or_(Position.until.is_(None), Position.until > Delivery.due_at)
+    member, officer = (
+        listens.where(*tied).limit(1).scalar_subquery().is_not(None)
+        for tied in (
+            (Membership.person_id == Identity.person_id, Membership.standing == Standing.active),
+            (Position.person_id == Identity.person_id, in_office),
         )
-        .limit(1)
-        .scalar_subquery()
-        .is_not(None)
     )
     return or_(
         Delivery.broadcast_id.is_(None),
         # What must not stay on her phone is taken back though she has left meanwhile.
         Broadcast.purpose == Purpose.recall,
         and_(Chat.kind == ChatKind.group, Chat.unit_id.is_not(None)),
-        and_(Chat.kind == ChatKind.private, reader),
+        and_(Chat.kind == ChatKind.private, or_(member, officer)),
     )
 
 
@@ -167,6 +169,8 @@ def _due() -> Select[int]:
         .where(
             Delivery.account_id == bindparam("account", type_=BigKey),
             waiting(),
+            # What is summed up with others waits for that.
+            Delivery.lane < Lane.digest.value,
             Delivery.due_at <= now,
             or_(Chat.not_before.is_(None), Chat.not_before <= now),
             ~in_hand,
@@ -216,6 +220,7 @@ def _load() -> Select[*tuple[Any, ...]]:
             Delivery.original_id,
             func.coalesce(Broadcast.purpose == Purpose.recall, false()).label("recalls"),
             _wanted().label("wanted"),
+            Delivery.quiet,
         )
         .join(Chat, Chat.id == Delivery.chat_id)
         .outerjoin(Broadcast, Broadcast.id == Delivery.broadcast_id)
@@ -390,6 +395,35 @@ def give_back(connection: Connection, delivery_ids: Sequence[int], due_at: datet
         update(_DELIVERIES)
         .where(Delivery.id.in_(delivery_ids), Delivery.state.in_(LIVE))
         .values(**_FREE, due_at=due_at)
+    )
+
+
+def put_off(
+    connection: Connection,
+    broadcast_id: int | None,
+    quiet: int,
+    now: datetime,
+    until: datetime,
+    most: int,
+) -> None:
+    """What is due of a broadcast for those who have these quiet hours waits for their end.
+
+    At most so many: nobody should have to wait for a statement of a million rows.
+    """
+    due = (
+        select(Delivery.id)
+        .where(
+            Delivery.broadcast_id.is_not_distinct_from(broadcast_id),
+            waiting(),
+            Delivery.quiet == quiet,
+            Delivery.due_at <= now,
+        )
+        .limit(most)
+        .with_for_update(skip_locked=True)
+        .cte("due")
+    )
+    connection.execute(
+        update(_DELIVERIES).where(Delivery.id.in_(select(due.c.id))).values(due_at=until)
     )
 
 

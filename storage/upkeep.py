@@ -9,7 +9,16 @@ from sqlalchemy.orm import aliased
 from storage.announcements import Broadcast, BroadcastState
 from storage.chats import Chat, ChatState
 from storage.database import Session, plainly
-from storage.deliveries import LEASE, LIVE, NEVER, Delivery, DeliveryState, note, waiting
+from storage.deliveries import (
+    LEASE,
+    LIVE,
+    NEVER,
+    Delivery,
+    DeliveryState,
+    by_itself,
+    note,
+    waiting,
+)
 from storage.turnover import Item, load
 
 # One transaction changes no more rows than this, so that stopping takes effect at once however
@@ -59,7 +68,7 @@ async def take_up(session: Session, broadcast_id: int, reason: str | None, now: 
     this = Delivery.broadcast_id == broadcast_id
     await _change(session, unlocked(this, Delivery.state == DeliveryState.pending), due_at=now)
     refused = unlocked(this, Delivery.state == DeliveryState.failed, Delivery.reason == reason)
-    again = await _change(session, refused, **_FREE, due_at=now, reason=None)
+    again = await _change(session, refused, **_FREE, **by_itself(), due_at=now, reason=None)
     await note(session, again, DeliveryState.pending, "resumed", now)
 
 

@@ -155,6 +155,9 @@ class Stage:
             "UNIONBOT_ZALO_BOT__API_BASE": f"{base}/zalo",
             "UNIONBOT_HTTP_PORT": str(self._http_port),
             "UNIONBOT_MEDIA_DIR": str(self._folder / "media"),
+            # It is shown at any hour of the day, and says more than a union would in one.
+            "UNIONBOT_QUIET_HOURS": "off",
+            "UNIONBOT_NOTICES_A_DAY": "0",
             "UNIONBOT_CLOCK_SHIFT": str(self._shift),
             "UNIONBOT_PACING__PER_CHAT_PER_SECOND": str(self.chat_pace),
         }

@@ -1,6 +1,20 @@
 """What can be pressed around an announcement."""
 
+from typing_extensions import override
+
 from handlers.actions import Action, action
+
+_GETTING_ON = {
+    "done": (
+        *("da lam", "lam roi", "lam xong", "da lam xong", "da xong", "xong", "xong roi"),
+        *("hoan thanh", "da hoan thanh", "da thuc hien"),
+    ),
+    "not_yet": ("chua lam", "chua lam xong", "chua xong", "chua", "dang lam", "chua thuc hien"),
+    "need_help": (
+        *("can giup", "can giup do", "can ho tro", "nho giup", "xin giup do", "giup toi voi"),
+        "kho qua",
+    ),
+}
 
 
 @action(
@@ -14,7 +28,15 @@ class Acknowledge(Action):
 
 @action("send", "gui", "gui ngay", "gui di", "dong y")
 class SendNow(Action):
-    """Send this draft now."""
+    """Send this draft now, if it is still as it was `seen` (`Sheet.number`)."""
+
+    announcement: int
+    seen: int
+
+
+@action("to", "nguoi nhan")
+class ChooseAudience(Action):
+    """Say who is to get this draft."""
 
     announcement: int
 
@@ -46,6 +68,18 @@ class Discard(Action):
     """Throw this draft away, or take a scheduled announcement back."""
 
     announcement: int
+
+
+@action("how")
+class Progressed(Action):
+    """I know of it, and how far I am with it: a word of `storage.replies.Progress`."""
+
+    broadcast: int
+    how: str
+
+    @override
+    def phrases(self) -> tuple[str, ...]:
+        return _GETTING_ON.get(self.how, ())
 
 
 @action("stop")

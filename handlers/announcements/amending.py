@@ -7,7 +7,7 @@ from broadcasts.outgoing import Choice, Outgoing
 from handlers import access
 from handlers.access import Refusal
 from handlers.actions import Abandon
-from handlers.announcements import cards, rules, views
+from handlers.announcements import cards, rules
 from handlers.announcements.actions import (
     AskRecall,
     Correct,
@@ -18,6 +18,8 @@ from handlers.announcements.actions import (
     ResendDoubtful,
     SendCorrection,
 )
+from handlers.announcements.composing import finished
+from handlers.announcements.sheet import Sheet
 from handlers.context import Context, Reply
 from handlers.dispatch import Routes
 from handlers.incoming import SentFile
@@ -113,9 +115,10 @@ async def _preview(ctx: Context, broadcast_id: int, text: str) -> Reply:
 async def _messages(ctx: Context, announced: Announcement, text: str) -> tuple[Outgoing, Outgoing]:
     """The corrected announcement with a heading that says so, and without."""
     unit = await ctx.session.get_one(Unit, announced.unit_id)
-    plain = views.announcement(ctx.say_to(None), unit.name, access.me(ctx).name, text)
+    plain = await finished(ctx, announced, replace(Sheet.of(announced), text=text), access.me(ctx))
     heading = ctx.say_to(None)("announcements-correction-title", unit=unit.name)
-    return replace(plain, title=heading), plain
+    # Whoever had the first text has its pictures and files, too.
+    return replace(plain, title=heading, attachments=()), plain
 
 
 @routes.step("announcements.correction")

@@ -6,6 +6,7 @@ from math import ceil
 from broadcasts.outgoing import Choice, Outgoing
 from broadcasts.progress import Standing, standing
 from handlers.announcements.actions import AskRecall, Correct, GoOn, StopSending, WhoNot
+from handlers.announcements.chased import reach_line
 from handlers.speech import Text
 from handlers.words import UNDO_KEY
 from storage.announcements import BroadcastState, Purpose
@@ -32,10 +33,11 @@ def card(say: Text, stand: Standing) -> Outgoing:
     if stand.recalled and found.purpose is not Purpose.recall:
         text = say("announcements-progress-recalled", about=stand.about)
         return Outgoing(text, board=f"progress:{found.id}")
-    lines = [_head(say, stand), *_shortfall(say, stand), *_stopped(say, stand)]
+    lines = [_head(say, stand), *_later(say, stand), *_shortfall(say, stand), *_stopped(say, stand)]
     if found.purpose is not Purpose.recall:
         reach = stand.reach
         lines.append(say("announcements-told", told=reach.told, members=reach.members))
+        lines.append(reach_line(say, reach))
     if stand.corrected:
         lines.append(say("announcements-corrected"))
     return Outgoing("\n".join(lines), choices=_choices(say, stand), board=f"progress:{found.id}")
@@ -67,6 +69,10 @@ def time_left(say: Text, left: timedelta | None) -> str:
     if minutes <= MOST_MINUTES:
         return say("announcements-left-minutes", minutes=minutes)
     return say("announcements-left-hours", hours=ceil(minutes / 60))
+
+
+def _later(say: Text, stand: Standing) -> list[str]:
+    return [say("quiet-later", count=stand.later)] if stand.later else []
 
 
 def _shortfall(say: Text, stand: Standing) -> list[str]:

@@ -1,86 +1,99 @@
-"""From "gửi thông báo" to a draft that its author has seen as others will see it."""
+"""An announcement on its author's desk: written, shown as others will see it, sent or dropped."""
 
-from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from broadcasts import audience, plan
+from broadcasts import plan
 from broadcasts.audience import Audience
-from broadcasts.outgoing import Outgoing
-from handlers import access, when
+from broadcasts.kinds import KINDS
+from broadcasts.outgoing import Attachment, Limits, Outgoing
+from handlers import access
 from handlers.access import Refusal
-from handlers.announcements import rules, views
-from handlers.announcements.actions import (
-    Discard,
-    Rewrite,
-    Schedule,
-    SendAgain,
-    SendNow,
-    SetTime,
-)
+from handlers.announcements import audience_words, caution, history, previews, rules, views
+from handlers.announcements.actions import Discard
 from handlers.announcements.cards import drawn_progress
+from handlers.announcements.sheet import Sheet
 from handlers.context import Context, Reply
 from handlers.dispatch import Routes
-from handlers.incoming import SentFile
-from handlers.words import Utterance
+from handlers.incoming import Said
+from handlers.words import hear
 from storage import announcements as store
-from storage import archive, audit
-from storage.announcements import Announcement, AnnouncementState, Broadcast, Kind
-from storage.database import one_at_a_time
+from storage import chats, drafts
+from storage.announcements import Announcement, AnnouncementState, Kind
+from storage.people import Person
 from storage.units import Unit
 
 routes = Routes()
 
-TWICE_WITHIN = timedelta(hours=1)
 
-
-@routes.said(lambda heard: heard.after(*rules.OPENINGS))
-async def compose(ctx: Context, text: str) -> Reply:
-    unit = await access.unit_led(ctx)
-    if ctx.in_group:
-        return Outgoing(ctx.say("announcements-in-private"))
-    if not text:
-        message = Outgoing(ctx.say("announcements-ask-text", unit=unit.name))
-        return await ctx.ask("announcements.text", message, unit=unit.id)
-    return await _draft(ctx, unit, text)
-
-
-@routes.step("announcements.text")
-async def text_given(ctx: Context, heard: Utterance | SentFile) -> Reply:
-    if isinstance(heard, SentFile):
-        return Outgoing(ctx.say("announcements-text-only"), subject="step")
-    data = ctx.talk.data if ctx.talk else {}
-    unit = await access.may_lead(ctx, int(data["unit"]), "announce")
-    return await _draft(ctx, unit, heard.text)
-
-
-async def _draft(ctx: Context, unit: Unit, text: str) -> Reply:
-    verdict = rules.check_text(text)
-    if verdict.why:
-        raise Refusal(verdict.why, limit=rules.LONGEST)
-    author = access.me(ctx)
-    shown = views.announcement(ctx.say, unit.name, author.name, text)
-    addressed = Audience(unit_id=unit.id)
+async def open_draft(
+    ctx: Context, unit: Unit, kind: Kind, text: str, files: tuple[Attachment, ...] = ()
+) -> Announcement:
+    """Begin a draft of a unit for all its members, with what the kind brings along."""
+    traits = KINDS[kind]
+    sheet = Sheet(
+        text=text,
+        kind=kind,
+        audience=default_audience(unit.id, kind),
+        attachments=files,
+        needs_ack=traits.needs_ack,
+        wants_reply=traits.wants_reply,
+    )
     draft = await store.compose(
         ctx.session,
         unit_id=unit.id,
-        author_id=author.id,
-        kind=Kind.general,
-        title=store.headline(text),
-        text=text,
-        message=shown.as_data(),
-        audience=addressed.as_data(),
+        author_id=access.me(ctx).id,
+        kind=kind,
+        title="",
+        text="",
+        message={},
+        audience=sheet.audience,
         now=ctx.now,
     )
-    estimate = await audience.estimate(ctx.session, addressed, author.id)
-    message = views.preview(ctx.say, shown, unit.name, estimate, draft.id)
-    return await ctx.ask("announcements.draft", message, draft=draft.id)
+    await write(ctx, draft, sheet)
+    return draft
 
 
-@routes.step("announcements.draft")
-async def draft_waits(ctx: Context, _: object) -> Reply:
-    return Outgoing(ctx.say("announcements-draft-waits"), subject="step")
+def default_audience(unit_id: int, kind: Kind) -> dict[str, Any]:
+    """Whom an announcement of this kind is for, unless its author says otherwise."""
+    return Audience(unit_id=unit_id, to_private=KINDS[kind].to_private).as_data()
 
 
-async def _my_draft(ctx: Context, announcement_id: int) -> Announcement:
+async def write(ctx: Context, draft: Announcement, sheet: Sheet) -> None:
+    """Make the draft say what is on the sheet. Raises Refusal for a text that cannot be sent."""
+    if sheet.text:
+        verdict = rules.check_text(sheet.text)
+        if verdict.why:
+            raise Refusal(verdict.why, limit=rules.LONGEST)
+    draft.kind, draft.audience = sheet.kind, sheet.audience
+    draft.needs_ack, draft.wants_reply = sheet.needs_ack, sheet.wants_reply
+    draft.urgent_because = sheet.urgent_because
+    draft.quiz = [one.as_data() for one in sheet.quiz] or None
+    message = await finished(ctx, draft, sheet)
+    store.reword(draft, sheet.text, message.as_data())
+    await ctx.session.flush()
+    await history.remember(ctx, draft)
+
+
+async def finished(
+    ctx: Context, draft: Announcement, sheet: Sheet, signed: Person | None = None
+) -> Outgoing:
+    """The message that members get, signed by its author unless another is named.
+
+    About money, or with a link, it bears a check code.
+    """
+    unit = await ctx.session.get_one(Unit, draft.unit_id)
+    if signed is None:
+        signed = await ctx.session.get_one(Person, draft.author_id)
+    code = None
+    if KINDS[sheet.kind].money or caution.has_money(sheet.text) or caution.links(sheet.text):
+        code = await drafts.give_code(ctx.session, draft)
+    return views.announcement(ctx.say_to(None), sheet, unit.name, signed.name, code)
+
+
+async def my_draft(ctx: Context, announcement_id: int) -> Announcement:
+    """A draft the speaker may change and send, held until the commit. Raises Refusal."""
+    if ctx.in_group:
+        raise Refusal("announcements-in-private")
     draft = await access.announcement(ctx, announcement_id)
     # Pressed on two phones at once, it is sent once.
     await ctx.session.refresh(draft, with_for_update=True)
@@ -92,39 +105,61 @@ async def _my_draft(ctx: Context, announcement_id: int) -> Announcement:
     return draft
 
 
-@routes.does(SendNow)
-async def send_now(ctx: Context, action: SendNow) -> Reply:
-    draft = await _my_draft(ctx, action.announcement)
-    # Two leaders of one branch hear the same news at the same time.
-    await one_at_a_time(ctx.session, f"same:{draft.folded}")
-    if twin := await archive.twin(ctx.session, draft, ctx.now - TWICE_WITHIN):
-        message = views.sent_before(ctx.say, draft.id, await _sent_before(ctx, *twin))
-        return await ctx.ask("announcements.draft", message, draft=draft.id)
-    return await _send(ctx, draft)
+async def show_draft(ctx: Context, draft: Announcement) -> Reply:
+    """What members will see, and what can be done with it; one without words is asked for some."""
+    await history.remember(ctx, draft)
+    if not draft.text:
+        return await _ask_words(ctx, draft)
+    page = await page_of(ctx, draft)
+    return await ctx.ask("announcements.draft", previews.draft(ctx.say, page), draft=draft.id)
 
 
-async def _sent_before(ctx: Context, broadcast: Broadcast, announced: Announcement) -> str:
-    at = ctx.local(broadcast.planned_at)
-    minutes = max(1, round((ctx.now - broadcast.planned_at).total_seconds() / 60))
-    words = {"hour": f"{at:%-Hh%M}", "minutes": minutes}
-    if announced.author_id == access.me(ctx).id:
-        return ctx.say("announcements-sent-before", **words)
-    unit = await ctx.session.get_one(Unit, announced.unit_id)
-    return ctx.say("announcements-sent-before-by", unit=unit.name, **words)
+async def _ask_words(ctx: Context, draft: Announcement) -> Reply:
+    asked = ctx.say("composing-ask-words")
+    if not Sheet.of(draft).attachments:
+        whom = await audience_words.in_words(ctx, Audience.from_data(draft.audience))
+        asked = ctx.say("announcements-ask-text", unit=whom)
+    return await ctx.ask("announcements.text", Outgoing(asked), draft=draft.id)
 
 
-@routes.does(SendAgain)
-async def send_again(ctx: Context, action: SendAgain) -> Reply:
-    return await _send(ctx, await _my_draft(ctx, action.announcement))
+async def page_of(ctx: Context, draft: Announcement) -> previews.Page:
+    """A draft with all that is shown around it."""
+    addressed = Audience.from_data(draft.audience)
+    estimate = await audience_words.estimated(ctx, addressed, draft.author_id)
+    return previews.Page(
+        draft_id=draft.id,
+        sheet=Sheet.of(draft),
+        shown=Outgoing.from_data(draft.message),
+        unit_name=await audience_words.in_words(ctx, addressed),
+        estimate=estimate,
+        own=ctx.limits,
+        others=await _others(ctx, {*estimate.private, *estimate.groups}),
+    )
 
 
-async def _send(ctx: Context, draft: Announcement) -> Reply:
-    await ctx.leave_dialogue()
-    broadcast = await plan.start(ctx.session, draft, ctx.now)
-    await audit.record(ctx.session, ctx.now, access.me(ctx).id, "sent", f"announcement:{draft.id}")
-    if not broadcast.total:
-        return views.nobody(ctx.say, broadcast.id, draft.title)
-    return await card(ctx, broadcast.id)
+async def _others(ctx: Context, channels: set[str]) -> dict[str, Limits]:
+    """What the other channels can carry on which it goes out."""
+    by_account = await chats.channels(ctx.session)
+    here = by_account.get(ctx.chat.account_id)
+    return {
+        channel: ctx.carriers[account_id]
+        for account_id, channel in by_account.items()
+        if channel in channels and channel != here and account_id in ctx.carriers
+    }
+
+
+async def step_back(ctx: Context, draft: Announcement) -> Reply:
+    """Undo the last change to a draft."""
+    sheet = await history.before(ctx, draft)
+    if sheet is None:
+        raise Refusal("composing-nothing-to-undo")
+    await write(ctx, draft, sheet)
+    return await show_draft(ctx, draft)
+
+
+def _said_step_back(ctx: Context) -> bool:
+    # "hoàn tác" reaches the choice that undoes most; of a draft it means the last change.
+    return isinstance(ctx.event, Said) and hear(ctx.event.text).is_one_of(rules.STEPS_BACK)
 
 
 async def card(ctx: Context, broadcast_id: int) -> Outgoing:
@@ -133,71 +168,13 @@ async def card(ctx: Context, broadcast_id: int) -> Outgoing:
     return await drawn_progress(ctx.session, ctx.say, broadcast_id, ctx.now)
 
 
-@routes.does(Rewrite)
-async def rewrite(ctx: Context, action: Rewrite) -> Reply:
-    draft = await _my_draft(ctx, action.announcement)
-    unit = await ctx.session.get_one(Unit, draft.unit_id)
-    # The buttons under its preview are still on the screen, and must do nothing any more.
-    draft.state = AnnouncementState.cancelled
-    message = Outgoing(ctx.say("announcements-ask-text", unit=unit.name))
-    return await ctx.ask("announcements.text", message, unit=unit.id)
-
-
 @routes.does(Discard)
 async def discard(ctx: Context, action: Discard) -> Reply:
     draft = await access.announcement(ctx, action.announcement, by_author=True)
+    if draft.state is AnnouncementState.draft and _said_step_back(ctx):
+        return await step_back(ctx, await my_draft(ctx, draft.id))
     if draft.state in (AnnouncementState.sent, AnnouncementState.recalled):
         raise Refusal(f"announcements-already-{draft.state}")
     await ctx.leave_dialogue()
     await plan.withdraw(ctx.session, draft, ctx.now)
     return Outgoing(ctx.say("announcements-discarded"))
-
-
-@routes.does(SetTime)
-async def ask_time(ctx: Context, action: SetTime) -> Reply:
-    draft = await _my_draft(ctx, action.announcement)
-    message = Outgoing(ctx.say("announcements-ask-time"))
-    return await ctx.ask("announcements.time", message, draft=draft.id)
-
-
-@routes.step("announcements.time")
-async def time_given(ctx: Context, heard: Utterance | SentFile) -> Reply:
-    data = ctx.talk.data if ctx.talk else {}
-    draft = await _my_draft(ctx, int(data["draft"]))
-    if isinstance(heard, SentFile):
-        return Outgoing(ctx.say("announcements-ask-time"), subject="step")
-    meaning = when.understand(heard.text, ctx.local())
-    if meaning.choices:
-        options = [
-            (when.say(choice), int(choice.start.timestamp()))
-            for choice in meaning.choices
-            if choice.start is not None
-        ]
-        message = views.which_time(ctx.say, draft.id, options)
-        return await ctx.ask("announcements.time", message, draft=draft.id)
-    if meaning.kind == "ask":
-        return Outgoing(when.say(meaning), subject="step")
-    if meaning.kind != "instant" or meaning.start is None:
-        key = "announcements-time-no-hour" if meaning.kind == "range" else "announcements-no-time"
-        return Outgoing(ctx.say(key), subject="step")
-    verdict = rules.check_time(meaning.start, ctx.now)
-    if verdict.why:
-        return Outgoing(ctx.say(verdict.why), subject="step")
-    at = int(meaning.start.timestamp())
-    message = views.schedule_question(ctx.say, draft.id, when.say(meaning), at)
-    return await ctx.ask("announcements.time", message, draft=draft.id)
-
-
-@routes.does(Schedule)
-async def schedule(ctx: Context, action: Schedule) -> Reply:
-    draft = await _my_draft(ctx, action.announcement)
-    due = datetime.fromtimestamp(action.at, UTC)
-    verdict = rules.check_time(due, ctx.now)
-    if verdict.why:
-        raise Refusal(verdict.why)
-    await ctx.leave_dialogue()
-    await plan.schedule(ctx.session, draft, due)
-    await audit.record(
-        ctx.session, ctx.now, access.me(ctx).id, "scheduled", f"announcement:{draft.id}"
-    )
-    return views.scheduled(ctx.say, draft.id, when.say_instant(ctx.local(due)))

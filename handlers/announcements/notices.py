@@ -15,7 +15,7 @@ from broadcasts.settling import (
     PartRefused,
     Trouble,
 )
-from handlers.announcements import rules
+from handlers.announcements import rules, schedule_views
 from handlers.announcements.actions import (
     Correct,
     GoOn,
@@ -27,7 +27,7 @@ from handlers.context import Customs
 from handlers.speech import Text
 from handlers.when import say_instant
 from handlers.words import UNDO_KEY
-from storage import amendments, chats, deliveries, people, shares
+from storage import amendments, chats, deliveries, people, schedules, shares
 from storage.announcements import Announcement, Broadcast, Kind, Purpose
 from storage.chats import Account
 from storage.database import Session
@@ -49,8 +49,12 @@ async def tell_skipped(session: Session, skipped: Skipped, customs: Customs, now
     announced = await session.get_one(Announcement, skipped.announcement_id)
     say = await _to_author(session, announced, customs, now)
     when = say_instant(skipped.due_at.astimezone(customs.zone))
-    text = say(_SKIPPED[skipped.reason], about=announced.title, when=when)
-    await _post(session, announced.author_id, Outgoing(text), now)
+    message = Outgoing(say(_SKIPPED[skipped.reason], about=announced.title, when=when))
+    if skipped.reason == LATE and (
+        missed := await schedules.missed(session, announced.id, skipped.due_at)
+    ):
+        message = schedule_views.late(say, missed.id, announced.title, when)
+    await _post(session, announced.author_id, message, now)
 
 
 async def tell_trouble(session: Session, trouble: Trouble, customs: Customs, now: datetime) -> None:
@@ -102,6 +106,8 @@ async def _tell_refused(
 async def _tell_end(session: Session, broadcast_id: int, customs: Customs, now: datetime) -> None:
     """Nothing is left to send: what did not arrive, in numbers; what is in doubt is hers to say."""
     broadcast, announced = await _sent(session, broadcast_id)
+    if broadcast.purpose is Purpose.reminder:
+        return
     so_far = await deliveries.progress(session, broadcast_id)
     say = await _to_author(session, announced, customs, now)
     lines = _shortfall(say, so_far, announced.kind)

@@ -1,6 +1,7 @@
 """What an announcement may be, and which words open one. Pure."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -26,8 +27,22 @@ OPENINGS = (
     "thong bao cho tat ca chi hoi",
     "thong bao moi:",
 )
+RESUMES = frozenset(
+    {"thong bao nhap", "ban nhap", "tin nhap", "xem thong bao nhap", "soan tiep", "viet tiep"}
+    | {"soan tiep thong bao", "viet tiep thong bao"}
+)
+STEPS_BACK = frozenset(
+    {"hoan tac", "bo phan cuoi", "bo phan vua them", "bo thay doi vua roi", "lui lai"}
+)
+TRIALS = frozenset({"xem thu", "xem truoc", "gui thu", "xem thu thong bao"})
+FEWEST_ANSWERS, MOST_ANSWERS = 2, 4
+LONGEST_LINE = 120  # characters, of a question or an answer
+ANEW = "gui thong bao"
 # Digits of our own alphabet only, standing alone: no hours, no telephone numbers.
 _NUMBERS = re.compile(r"(?<![\w-])([0-9]{1,4})(?:\s*[-–]\s*([0-9]{1,4}))?(?![\w–-])")
+# In front of an answer: a digit, a letter or a dash.
+_NUMBERED = re.compile(r"^(?:[0-9a-dA-D][.)]|[-–•+])\s*")
+_MARKS = "* "
 EMPTY = frozenset("thong bao tb ve a vay cai tin nay moi nhat ? chua xac nhan cua".split())
 # "đính chính giấy khai sinh" is a question: a text of one's own comes after a colon.
 CORRECTIONS = (
@@ -73,6 +88,11 @@ class Verdict:
     why: str | None
 
 
+def opening_anew(heard: Utterance) -> str | None:
+    """What follows "gửi thông báo", which begins another one even where a text is awaited."""
+    return heard.after(*OPENINGS) if heard.after(ANEW) is not None else None
+
+
 def check_text(text: str) -> Verdict:
     """A text must have words in it and fit into a few messages."""
     letters = [char for char in fold(text) if char.isalnum()]
@@ -81,6 +101,35 @@ def check_text(text: str) -> Verdict:
     if len(text) > LONGEST:
         return Verdict("announcements-too-long")
     return Verdict(None)
+
+
+def quiz_lines(text: str) -> list[str]:
+    """The lines of a comprehension check, without the numbers in front of the answers."""
+    lines = (_NUMBERED.sub("", line.strip()) for line in text.splitlines())
+    return [line for line in lines if any(char.isalnum() for char in line)]
+
+
+def check_quiz(lines: Sequence[str]) -> Verdict:
+    """One question with two to four different answers, one of them marked at most."""
+    answers = [fold(line).strip(_MARKS) for line in lines[1:]]
+    if any(len(line) > LONGEST_LINE for line in lines):
+        return Verdict("composing-quiz-long")
+    if len(answers) > MOST_ANSWERS or len(set(answers)) < len(answers):
+        return Verdict("composing-quiz-answers")
+    if sum(_marked(line) for line in lines[1:]) > 1:
+        return Verdict("composing-quiz-one-right")
+    return Verdict(None)
+
+
+def quiz(lines: Sequence[str]) -> tuple[str, list[str], int | None]:
+    """The question, its answers, and which of them (from 0) is marked as the right one."""
+    question, *answers = lines or [""]
+    right = next((n for n, answer in enumerate(answers) if _marked(answer)), None)
+    return question, [answer.strip(_MARKS) for answer in answers], right
+
+
+def _marked(line: str) -> bool:
+    return line.startswith("*") or line.endswith("*")
 
 
 def check_correction(text: str, before: str) -> Verdict:
@@ -107,9 +156,9 @@ def refusal(reason: str) -> str:
 def check_time(at: datetime, now: datetime) -> Verdict:
     """A time must lie ahead, within a year."""
     if at < now + SOONEST:
-        return Verdict("announcements-time-past")
+        return Verdict("schedules-past")
     if at > now + FURTHEST:
-        return Verdict("announcements-time-far")
+        return Verdict("schedules-far")
     return Verdict(None)
 
 

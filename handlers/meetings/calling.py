@@ -111,7 +111,9 @@ async def _go_on(ctx: Context, draft: Draft) -> Reply:
     if not draft.place:
         return await _ask(ctx, "place", draft, Outgoing(ctx.say("meetings-ask-place")))
     unit = await access.branch_led(ctx)
-    estimate = await audience.estimate(ctx.session, Audience(unit_id=unit.id), access.me(ctx).id)
+    estimate = await audience.estimate(
+        ctx.session, Audience(unit_id=unit.id), access.me(ctx).id, now=ctx.now
+    )
     stamp = int(ctx.now.timestamp())
     message = views.preview(ctx.say, unit.name, draft, estimate, stamp)
     return await _ask(ctx, "confirm", draft, message, stamp)

@@ -1,6 +1,5 @@
-"""Stopping and taking up announcements; the roster and the list of those to be told in person."""
+"""Stopping and taking up announcements; the roster, and who leads a branch."""
 
-from broadcasts import audience
 from broadcasts.outgoing import Outgoing
 from handlers import access
 from handlers.context import Context, Reply
@@ -17,16 +16,6 @@ routes = Routes()
 STOP_TEXT = "stop-1"
 OFFICES = ("chi hoi truong", "chi hoi pho", "nguoi phu trach", "phu trach chi hoi")
 LONGEST_WHO = 8  # words; longer ones ask for something else
-RELAY = frozenset(
-    {
-        "danh sach bao tan nha",
-        "bao tan nha",
-        "ai chua noi",
-        "ai chua co zalo",
-        "ai khong co dien thoai",
-        "danh sach can bao",
-    }
-)
 ROSTER = frozenset({"danh sach hoi vien", "danh sach", "danh sach chi hoi", "ds hoi vien"})
 
 
@@ -48,13 +37,6 @@ async def stop(ctx: Context, _: object) -> Reply:
 async def resume(ctx: Context, _: object) -> Reply:
     await consent.to_announcements(ctx, access.me(ctx), STOP_TEXT, granted=True)
     return views.resumed(ctx.say)
-
-
-@routes.said(lambda heard: heard if heard.is_one_of(RELAY) else None)
-async def relay_list(ctx: Context, _: object) -> Reply:
-    unit = await access.branch_led(ctx)
-    await access.roster(ctx, unit.id)
-    return views.relay_list(ctx.say, unit.name, await audience.unreached(ctx.session, unit.id))
 
 
 @routes.said(lambda heard: heard if heard.is_one_of(ROSTER) else None)

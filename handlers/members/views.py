@@ -17,22 +17,6 @@ def resumed(say: Text) -> Outgoing:
     return Outgoing(say("members-resumed"))
 
 
-def relay_list(say: Text, unit_name: str, lines: Sequence[tuple[RosterLine, str]]) -> Outgoing:
-    if not lines:
-        return Outgoing(say("members-relay-none", unit=unit_name))
-    rows = [
-        say(
-            "members-relay-line",
-            number=line.number,
-            name=line.name,
-            why=say(f"unreached-{reason}"),
-        )
-        for line, reason in lines
-    ]
-    head = say("members-relay-head", unit=unit_name, count=len(lines))
-    return Outgoing("\n".join([head, *rows, "", say("members-relay-foot")]))
-
-
 def roster(say: Text, unit_name: str, lines: Sequence[RosterLine]) -> Outgoing:
     rows = [
         say("members-roster-line", number=line.number, name=line.name, year=line.birth_year or 0)

@@ -148,7 +148,7 @@ async def _replied_to(ctx: Context) -> int | None:
     if not isinstance(event, Said) or not event.reply_to:
         return None
     found = await deliveries.by_native(ctx.session, ctx.chat.id, event.reply_to)
-    subject = (found.delivery.subject or "") if found else ""
+    subject = (found.subject or "") if found else ""
     kind, _, number = subject.partition(":")
     return int(number) if kind == "handover" else None
 

@@ -8,7 +8,7 @@ from handlers.dispatch import Routes
 from handlers.incoming import Joined, Opened
 from handlers.linking.routes import code_typed_in_chat
 from handlers.linking.rules import code_typed
-from handlers.welcome import views
+from handlers.welcome import newcomers, views
 from handlers.words import GREETING, MENU, UNDO, Utterance, is_thanks
 from storage.units import Level
 
@@ -65,7 +65,8 @@ async def opened(ctx: Context, event: Opened) -> Reply:
 
 @routes.on(Joined)
 async def joined(ctx: Context, event: Joined) -> Reply:
-    # In a private chat this is only the end of a block; new members are greeted by their branch.
-    if not ctx.in_group or event.who:
-        return None
+    if not ctx.in_group:
+        return None  # only the end of a block
+    if event.who:
+        return await newcomers.welcome(ctx, event.who)
     return Outgoing(ctx.say("welcome-joined-group", bot=ctx.bot_name))

@@ -9,7 +9,8 @@ from storage.people import Person
 
 MEMBER_LINES = ("latest", "schedule", "ask")
 LEADER_LINES = ("announce", "call", "roll", "unread", "code", "relay")
-OFFICIAL_LINES = ("announce", "unread", "progress", "ask")  # of a unit above the branches
+# Of a unit above the branches.
+OFFICIAL_LINES = ("announce", "unread", "progress", "ask", "report")
 # What each line of the menu types for its reader, folded.
 TYPED = {
     "latest": "thong bao moi nhat",
@@ -22,6 +23,7 @@ TYPED = {
     "code": "ma",
     "relay": "danh sach bao tan nha",
     "progress": "tien do",
+    "report": "bao cao",
     "person": "gap can bo",
 }
 

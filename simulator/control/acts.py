@@ -15,6 +15,7 @@ from simulator.zalo import incoming as zalo_incoming
 
 PRESS_SECONDS = 3.0
 LONGEST_WAIT = 60.0
+EMOJIS = frozenset("👍 👎 ❤ 🔥 🥰 👏 😁 🤔 🎉 🙏 👌 💯 😢".split())  # some of those there are
 KINDS = ("photo", "document", "voice", "sticker", "unsupported")
 _DOT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJg"
@@ -96,6 +97,21 @@ def edit(asked: Asked) -> Json:
     asked.world.feed.show(message)
     incoming.tell_message(asked.world, message, "edited_message")
     return {"message_id": message.id}
+
+
+def react(asked: Asked) -> Json:
+    """Put an emoji on a message in place of one's own before; an empty one takes it off."""
+    if asked.platform == "zalo":
+        raise ControlError("a Zalo bot hears of no reactions")
+    chat = _talkable(asked)
+    message = chat.message(asked.text("message_id"))
+    emoji = asked.text("emoji", "")
+    if message is None:
+        raise ControlError("no such message to react to", 404)
+    if emoji and emoji not in EMOJIS:
+        raise ControlError("Telegram has no such reaction")
+    incoming.tell_reaction(asked.world, asked.person, message, [emoji] if emoji else [])
+    return {}
 
 
 async def press(asked: Asked) -> Json:

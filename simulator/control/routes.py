@@ -36,6 +36,7 @@ AT_ONCE: dict[tuple[str, str], Act] = {
     ("POST", "start"): acts.start,
     ("POST", "send"): acts.send,
     ("POST", "edit"): acts.edit,
+    ("POST", "react"): acts.react,
     ("POST", "raw_update"): acts.raw_update,
     ("GET", "scene"): knobs.show_scene,
     ("POST", "scene"): knobs.set_scene,

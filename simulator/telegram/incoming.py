@@ -94,6 +94,25 @@ def tell_membership(world: World, chat: Chat, person: Person, statuses: tuple[st
             deliver(world, bot, "chat_member", body, person.id, chat=chat.id, life=DAY)
 
 
+def tell_reaction(world: World, person: Person, message: Message, emojis: list[str]) -> None:
+    """message_reaction: only for bots that asked for it by name, in groups only for admins."""
+    before = message.reactions.get(person.id, [])
+    message.reactions[person.id] = emojis
+    for bot in message.chat.present_bots():
+        asked = "message_reaction" in (bot.mailbox.allowed or ())
+        if asked and (not message.chat.is_group or message.chat.bots.get(bot) == "administrator"):
+            body: Json = {
+                "chat": render.chat(message.chat),
+                "message_id": int(message.id),
+                "user": render.user(person),
+                "date": int(world.now()),
+                "old_reaction": [{"type": "emoji", "emoji": emoji} for emoji in before],
+                "new_reaction": [{"type": "emoji", "emoji": emoji} for emoji in emojis],
+            }
+            chat = message.chat.id
+            deliver(world, bot, "message_reaction", body, chat, chat=chat, life=DAY)
+
+
 def press(world: World, person: Person, message: Message, data: str) -> Callback:
     """A press on one of a bot's buttons."""
     if not isinstance(message.sender, Bot):

@@ -62,6 +62,16 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
             "300": {"p50_ms": 20.0, "p95_ms": 80.0, "p99_ms": 420.0},
         },
     },
+    "announcements": {
+        "recipients": 23000,
+        "waits": {
+            "preview": {"ms": 125.4, "at_most_ms": 300.0},
+            "names": {"ms": 60.2, "at_most_ms": 50.0},
+            "reminder": {"ms": 190.0, "at_most_ms": 2000.0},
+            "phrase": {"ms": 0.26, "at_most_ms": 5.0},
+            "when_file": {"ms": 900.0, "at_most_ms": 3000.0},
+        },
+    },
     "simulator": {"messages_per_second": 3000},
     "tour": {"seconds": 20.5, "bot_ready_seconds": 1.2, "bot_megabytes": 90},
 }
@@ -78,6 +88,7 @@ def test_every_promise_is_judged() -> None:
         *(True, None),  # inbound
         False,  # crash
         *(True, None),  # answers
+        *(True, False, True, True, True),  # announcements
         *(None, None, None),  # simulator, tour
     ]
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bench import answers, crash, fanout, inbound
+from bench import announcements, answers, crash, fanout, inbound
 
 pytestmark = pytest.mark.long
 
@@ -24,6 +24,15 @@ def test_the_fan_out_is_timed_for_each_size(database: str) -> None:
         assert one["rows_per_second"] == pytest.approx(int(size) / one["seconds"], rel=0.05)
         assert 20 < one["peak_mb"] < 300
     assert 0 <= found["peak_mb_apart"] < document["peak_mb_apart_at_most"]
+
+
+def test_the_waits_of_a_leader_are_timed() -> None:
+    """Each with the most that it may be; on this scale all of them are well below."""
+    document = announcements.measure(recipients=300, runs=1)
+
+    assert json.loads(json.dumps(document)) == document
+    assert document["waits"].keys() == announcements.AT_MOST.keys()
+    assert all(one["ms"] > 0 for one in document["waits"].values())
 
 
 def test_everybody_who_writes_is_answered_by_each_bot(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,11 +4,13 @@ import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot import settings
 from bot.settings import LogFormat, Mode, Settings, SettingsError
+from storage.quiet import Peace, pack
 
 TOKEN = "123456:ABCdefGHIjklMNOpqrSTUvwxYZ"
 Load = Callable[..., Settings]
@@ -48,6 +50,15 @@ def test_the_default_pace_is_what_platforms_allow(load: Load) -> None:
     assert pacing.overall_per_second == 30
     assert pacing.per_chat_per_second == 1
     assert pacing.per_group_per_minute == 20
+
+
+def test_people_are_left_in_peace_unless_one_says_otherwise(load: Load) -> None:
+    """At night and after three announcements a day, by the clocks of the zone."""
+    zone = ZoneInfo("Asia/Ho_Chi_Minh")
+    assert load().peace() == Peace(pack(21 * 60, 6 * 60 + 30), 3, zone)
+    found = load(QUIET_HOURS=" 20:30 - 6:00 ", NOTICES_A_DAY="0").peace()
+    assert found == Peace(pack(20 * 60 + 30, 6 * 60), 0, zone)
+    assert load(QUIET_HOURS="Off").peace() == Peace(None, 0, zone)
 
 
 def test_nested_names_reach_their_platform(load: Load) -> None:
@@ -119,6 +130,12 @@ def test_plain_database_addresses_get_their_driver(load: Load, given: str, used:
         ("PACING__PER_CHAT_PER_SECOND", "0", "greater than 0"),
         ("PACING__PER_GROUP_PER_MINUTE", "inf", "finite"),
         ("CLOCK_SHIFT", "nan", "wrong"),
+        ("QUIET_HOURS", "21:00", "21:00-06:30"),
+        ("QUIET_HOURS", "21:00-21:00", "21:00-06:30"),
+        ("QUIET_HOURS", "06:00-23:00", "at most 16 hours"),
+        ("QUIET_HOURS", "24:00-06:00", "or off"),
+        ("NOTICES_A_DAY", "-1", "greater than or equal"),
+        ("NOTICES_A_DAY", "1000", "50"),
         ("LOG_LEVEL", "loud", "'DEBUG'"),
         ("LANGUAGE", "fr", "'vi' or 'en'"),
         ("TELEGRAM__TOKEM", TOKEN, "is not a setting"),

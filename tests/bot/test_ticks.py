@@ -175,7 +175,10 @@ async def test_every_tick_hangs_on_the_clock(town: Town) -> None:
     assert clock.rings == {
         "announcements": 1,
         "meetings": 5,
+        "follow_ups": 30,
+        "digest": 5,
         "questions": 60,
+        "approvals": 60,
         "boards": 1,
         "gauges": 5,
     }

@@ -339,3 +339,23 @@ async def test_a_pause_between_list_and_arrival_loses_nothing(
     await listed(db, outlet, evening)
     assert sorted(outlet.chats) == ["c1", "c2"]
     assert await states(db, one) <= set(ARRIVED)
+
+
+async def test_one_whose_list_was_refused_goes_out_by_itself_with_another_text(
+    db: Database, now: datetime, evening: datetime, outlet: Outlet, clock: Clock
+) -> None:
+    """It has nothing more to do with the list."""
+    clock.start = evening
+    async with db.transaction() as session:
+        _, (one, other) = await too_much(session, now, 2, size=1)
+    outlet.fail("c1", Rejected("bad"))
+    await listed(db, outlet, evening)
+    assert await states(db, one) == {S.failed}
+    async with db.transaction() as session:
+        one = await session.get_one(Broadcast, one.id)
+        author = (await session.get_one(Announcement, one.announcement_id)).author_id
+        texts = Outgoing("Mới", title="Đính chính"), Outgoing("Mới")
+        assert await amend.correct(session, one, "Mới", texts, author, evening)
+    await listed(db, outlet, evening)
+    assert outlet.taken == [("c1", "Mới")]
+    assert [await states(db, b) for b in (one, other)] == [{S.accepted}, {S.failed}]

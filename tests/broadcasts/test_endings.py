@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from broadcasts import plan, progress
+from broadcasts import eta, plan
 from broadcasts.outgoing import ChannelDown, Rejected, Unknown
 from broadcasts.pacing import Rates
 from broadcasts.sender import Sender

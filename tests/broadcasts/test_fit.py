@@ -1,12 +1,13 @@
 """What a message becomes on a channel: nothing lost, everything short enough, choices last."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadcasts.fit import LEFT_OUT, fit, units
+from broadcasts.fit import LEFT_OUT, beginning, fit, units
 from broadcasts.outgoing import Attachment, Choice, Limits, Outgoing, Part
 
 READ = Choice("1", "Đã đọc", "ack:1")
@@ -171,6 +172,16 @@ def test_a_file_that_cannot_be_carried_is_named_aloud() -> None:
     assert part == Part(f"Mời chị họp.\n\n{line}\n\n1. Đã đọc")
 
 
+@pytest.mark.parametrize(("file", "limit"), [(PHOTO, "largest_photo"), (LETTER, "largest_file")])
+def test_a_file_larger_than_the_channel_takes_is_named_aloud(file: Attachment, limit: str) -> None:
+    """To the byte; another channel may well carry it."""
+    message = Outgoing("Xem nhé.", attachments=(file,))
+    (part,) = fit(message, replace(limits(), **{limit: file.size}))
+    assert part.attachment == file
+    (part,) = fit(message, replace(limits(), **{limit: file.size - 1}))
+    assert part.text == f"Xem nhé.\n\n{LEFT_OUT.format(name=file.name)}"
+
+
 def test_the_line_for_a_file_may_be_put_otherwise() -> None:
     """Handlers own the sentences; one of another language can be handed in."""
     (part,) = fit(Outgoing("", attachments=(LETTER,)), PLAIN, left_out="[{name}]")
@@ -288,3 +299,20 @@ def test_bold_covers_the_title_and_nothing_else(message: Outgoing, channel: Limi
     for part in bold:
         head = part.text.encode("utf-16-le")[: 2 * part.bold].decode("utf-16-le")
         assert head == message.title or units(message.title) > units(part.text) - 9
+
+
+@given(st.text(max_size=300), st.integers(min_value=60, max_value=200))
+def test_a_beginning_is_the_beginning_and_fits(text: str, room: int) -> None:
+    """No more than there is room for, whatever stands there."""
+    begun = beginning(text, room)
+
+    assert units(begun) <= room
+    assert text.strip().startswith(begun)
+    assert begun or not text.strip()
+
+
+def test_a_beginning_ends_at_a_sentence() -> None:
+    """Where one ends late enough."""
+    assert beginning("Mời chị em đi khám. Nhớ mang thẻ. Ai bận xin báo.", 40) == (
+        "Mời chị em đi khám. Nhớ mang thẻ."
+    )

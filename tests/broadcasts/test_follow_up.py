@@ -198,7 +198,9 @@ async def test_a_shared_phone_is_spared_once_all_on_it_have_answered(
         assert not await reminded(session)
 
 
-async def test_two_processes_do_each_thing_once(db: Database, database_url: str, now: datetime) -> None:
+async def test_two_processes_do_each_thing_once(
+    db: Database, database_url: str, now: datetime
+) -> None:
     """However many ring at once, one reminder and one sum come of it."""
     async with db.transaction() as session:
         await sent(session, now, 2)

@@ -151,7 +151,7 @@ async def test_names_stop_at_the_branch(cast: Cast) -> None:
 async def test_a_leader_cannot_steer_another_branchs_announcement(cast: Cast) -> None:
     """Forged buttons are refused: sending, seeing names, stopping."""
     await send(cast)
-    for forged in ("send:1", "who0:1", "stop:1", "bin:1", "at:1"):
+    for forged in ("send:1:0", "who0:1", "stop:1", "bin:1", "at:1"):
         await cast.tho.presses_data(forged)
         await cast.tho.sees("không thuộc đơn vị")
 
@@ -236,7 +236,7 @@ async def test_an_appointment_can_be_taken_back_with_one_word(town: Town, cast: 
 async def test_an_old_preview_does_not_send_again(cast: Cast) -> None:
     """The button of a preview whose announcement went out says so."""
     await send(cast)
-    await cast.nhan.presses_data("send:1")
+    await cast.nhan.presses_data("send:1:0")
     await cast.nhan.sees("đã gửi rồi")
 
 

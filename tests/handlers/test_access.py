@@ -13,9 +13,10 @@ from handlers.actions import Menu
 from handlers.context import Context, Reply
 from handlers.dispatch import Dispatch, Routes
 from storage import announcements, audit, people
-from storage.announcements import Announcement, Kind
+from storage.announcements import Announcement, Broadcast, Kind
 from storage.audit import AuditLine
 from storage.database import Database, Session
+from storage.deliveries import Delivery, DeliveryState, Lane
 from storage.people import Person, Role
 from tests.handlers.union import Union, pressed
 
@@ -181,6 +182,47 @@ async def test_who_may_steer_an_announcement(union: Union, name: str) -> None:
     made = await announced(union, "rose")
     asked = access.announcement(union.context(name), made.id)
     assert await allowed(asked) is (name in LEADERS_OF_ROSE)
+
+
+async def sent(union: Union, unit: str) -> Broadcast:
+    """A firing to that unit which went to the chat of the context."""
+    made = await announced(union, unit)
+    revision = await announcements.freeze(union.session, made.id, made.message, union.now)
+    firing = Broadcast(
+        announcement_id=made.id,
+        revision_id=revision.id,
+        state=announcements.BroadcastState.sending,
+        total=1,
+        planned_at=union.now,
+    )
+    union.session.add(firing)
+    await union.session.flush()
+    return firing
+
+
+@pytest.mark.parametrize("group", [False, True])
+@pytest.mark.parametrize("arrived", [False, True])
+@pytest.mark.parametrize("name", EVERYBODY)
+async def test_who_may_confirm(union: Union, name: str, *, arrived: bool, group: bool) -> None:
+    """Members of the unit; and in her own chat whoever was sent it, for her office, say."""
+    firing = await sent(union, "rose")
+    if arrived:
+        union.session.add(
+            Delivery(
+                account_id=union.chat.account_id,
+                chat_id=union.chat.id,
+                broadcast_id=firing.id,
+                revision_id=firing.revision_id,
+                lane=Lane.routine,
+                state=DeliveryState.accepted,
+                due_at=union.now,
+                created_at=union.now,
+            )
+        )
+        await union.session.flush()
+    member = await people.members_within(union.session, union.units.rose.id, union.one(name).id)
+    asked = access.received(union.context(name, group=group), firing.id)
+    assert await allowed(asked) is (member or (arrived and not group))
 
 
 Door = Callable[[Context, int], Awaitable[Any]]

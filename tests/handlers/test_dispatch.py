@@ -137,6 +137,10 @@ def bot() -> Dispatch:
     async def anywhere(ctx: Context, heard: Utterance) -> Reply:
         return Outgoing("anywhere")
 
+    @second.said(lambda heard: heard if heard.core.endswith("k7m2q") else None, first=True)
+    async def unmistakable(ctx: Context, heard: Utterance) -> Reply:
+        return Outgoing("unmistakable")
+
     @first.said(lambda heard: heard if heard.core.startswith("hop") else None)
     async def topic(ctx: Context, heard: Utterance) -> Reply:
         return Outgoing(f"topic: {heard.text}")
@@ -219,6 +223,14 @@ async def test_a_dialogue_is_over_after_its_time(union: Union) -> None:
     ctx = union.context("member", event=said("họp mai"))
     ctx.now += ctx.customs.dialogue_lives + timedelta(seconds=1)
     assert await answers(ctx) == ["topic: họp mai"]
+
+
+async def test_what_can_mean_nothing_else_comes_before_a_choice(union: Union) -> None:
+    """ "đã đọc K7M2Q" begins like the choice "đã đọc"; inside a dialogue too."""
+    await offer(union, *READ)
+    assert await answers(union.context("member", event=said("đã đọc K7M2Q"))) == ["unmistakable"]
+    await in_draft(union)
+    assert await answers(union.context("member", event=said("họp K7M2Q"))) == ["unmistakable"]
 
 
 async def test_a_choice_on_offer_comes_before_everything(union: Union) -> None:

@@ -15,8 +15,8 @@ async def put(session: Session, chat_id: int, sender: str, step: str, now: datet
 
 
 async def step(session: Session, chat_id: int, sender: str, now: datetime) -> str | None:
-    found = await conversations.current(session, chat_id, [sender], now)
-    return found[sender].step if found else None
+    found = await conversations.current(session, [chat_id], [sender], now)
+    return found[chat_id, sender].step if found else None
 
 
 async def test_a_dialogue_goes_on_where_it_was(db: Database, now: datetime) -> None:
@@ -25,7 +25,7 @@ async def test_a_dialogue_goes_on_where_it_was(db: Database, now: datetime) -> N
         where = (await chat(session, "1", now)).id
         await put(session, where, "lan", "meeting.place", now)
     async with db.reading() as session:
-        found = (await conversations.current(session, where, ["lan"], now))["lan"]
+        found = (await conversations.current(session, [where], ["lan"], now))[where, "lan"]
 
         assert (found.step, found.data) == ("meeting.place", {"step": "meeting.place"})
 
@@ -95,13 +95,17 @@ async def test_ending_what_never_began_is_harmless(db: Database, now: datetime) 
 
 
 async def test_several_dialogues_are_found_at_one_look(db: Database, now: datetime) -> None:
-    """Each by its sender, and nobody else's."""
+    """Each by its chat and its sender, and nobody else's."""
     async with db.transaction() as session:
-        where = (await chat(session, "1", now)).id
+        here, there, elsewhere = [(await chat(session, f"{n}", now)).id for n in range(3)]
         for sender in ("lan", "lan#unit", "hoa"):
-            await put(session, where, sender, f"step of {sender}", now)
-        found = await conversations.current(session, where, ["lan", "lan#unit", "mai"], now)
-        assert {sender: one.step for sender, one in found.items()} == {
-            "lan": "step of lan",
-            "lan#unit": "step of lan#unit",
+            await put(session, here, sender, f"step of {sender}", now)
+        await put(session, there, "lan", "another", now)
+        await put(session, elsewhere, "lan", "elsewhere", now)
+        senders = ["lan", "lan#unit", "mai"]
+        found = await conversations.current(session, [here, there], senders, now)
+        assert {key: one.step for key, one in found.items()} == {
+            (here, "lan"): "step of lan",
+            (here, "lan#unit"): "step of lan#unit",
+            (there, "lan"): "another",
         }

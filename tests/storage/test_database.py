@@ -243,11 +243,11 @@ async def test_a_database_that_is_gone_does_not_answer(tmp_path: Path) -> None:
     await lost.close()
 
 
-async def test_ping_and_file(sqlite_db: Database, tmp_path: Path) -> None:
+async def test_ping_and_file(sqlite_db: Database, sqlite_url: str) -> None:
     """An open database answers, and knows its file (for backups)."""
     await sqlite_db.ping()
 
-    assert sqlite_db.file == tmp_path / "unionbot.db"
+    assert f"sqlite+aiosqlite:///{sqlite_db.file}" == sqlite_url
 
 
 async def test_postgres_has_no_file(postgres_db: Database) -> None:

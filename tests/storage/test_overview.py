@@ -39,9 +39,10 @@ async def test_each_account_is_seen_with_all_that_waits_for_it(db: Database, now
         Lane.operational: 0,
         Lane.urgent: 0,
         Lane.routine: 5,
+        Lane.digest: 0,
     }
     assert depths(found, 1)[Lane.reply] == 1
-    assert [found.since(queue.due_since) for queue in zalo.queues] == [7, 0, 0, 0]
+    assert [found.since(queue.due_since) for queue in zalo.queues] == [7, 0, 0, 0, 0]
     assert found.since(telegram.queues[Lane.routine].due_since) == 100
     assert (telegram.held, zalo.held) == (2, 0)
     assert (telegram.open_events, found.since(telegram.open_since)) == (1, 3)

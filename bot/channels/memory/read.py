@@ -11,6 +11,7 @@ from handlers.incoming import (
     Migrated,
     Opened,
     Pressed,
+    Reacted,
     Said,
     Sender,
     SentFile,
@@ -20,6 +21,7 @@ from handlers.incoming import (
 _KINDS: dict[str, tuple[type[Incoming], tuple[str, ...]]] = {
     "said": (Said, ("text",)),
     "pressed": (Pressed, ("action", "press_id")),
+    "reacted": (Reacted, ("native_id", "emoji")),
     "opened": (Opened, ("payload",)),
     "file": (SentFile, ("name", "mime", "caption")),
     "joined": (Joined, ("title",)),

@@ -22,6 +22,7 @@ from handlers.incoming import (
     Migrated,
     Opened,
     Pressed,
+    Reacted,
     Said,
     Sender,
     SentFile,
@@ -29,7 +30,7 @@ from handlers.incoming import (
 from storage.text import clean, clean_line
 
 TAKEN_AT = "taken_at"
-UPDATES = ("message", "callback_query", "my_chat_member")
+UPDATES = ("message", "callback_query", "my_chat_member", "message_reaction")
 
 _GROUPS = ("group", "supergroup")
 _COMMAND = re.compile(r"/(?P<word>\w{1,64})(?:@(?P<whom>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL)
@@ -167,6 +168,30 @@ def _pressed(update: Raw, query: Raw, account: str, _username: str) -> Incoming 
     )
 
 
+def _reacted(update: Raw, change: Raw, account: str, _username: str) -> Incoming | None:
+    chat = mapping(change, "chat")
+    user = maybe_mapping(change, "user")
+    # Whoever reacts as a channel or anonymously is nobody we know.
+    sender = next(iter(_people([user] if user else [])), None)
+    before = _emojis(change, "old_reaction")
+    fresh = [emoji for emoji in _emojis(change, "new_reaction") if emoji not in before]
+    if sender is None or not fresh or not _ours(chat):
+        return None
+    return Reacted(
+        **_common(update, chat, account),
+        sender=sender,
+        at=moment(change, "date"),
+        native_id=native_id(change, "message_id"),
+        emoji=fresh[0],
+    )
+
+
+def _emojis(change: Raw, key: str) -> list[str]:
+    """The plain emojis of a reaction; custom and paid ones say nothing that we know."""
+    kinds = (one for one in mappings(change, key) if one.get("type") == "emoji")
+    return [emoji for one in kinds if (emoji := string(one, "emoji"))]
+
+
 def _membership(update: Raw, change: Raw, account: str, _username: str) -> Incoming | None:
     chat = mapping(change, "chat")
     before, after = (_inside(change, key) for key in ("old_chat_member", "new_chat_member"))
@@ -248,4 +273,5 @@ _READERS: dict[str, Callable[[Raw, Raw, str, str], Incoming | None]] = {
     "message": _message,
     "callback_query": _pressed,
     "my_chat_member": _membership,
+    "message_reaction": _reacted,
 }

@@ -1,8 +1,11 @@
 # Announcements
 
-announcements-title = 📢 { $unit }
+announcements-title = { $symbol } { $unit }
 announcements-signed = — { $author }
 announcements-read = I have read it
+announcements-reply-done = Done
+announcements-reply-not_yet = Not yet
+announcements-reply-need_help = I need help
 
 announcements-in-private = Please do this in private with the assistant, so as not to disturb the group.
 announcements-ask-text = What would you like to announce to { $unit }? Send the text.
@@ -22,6 +25,7 @@ announcements-rewrite = Rewrite
 announcements-discard = Do not send
 announcements-draft-waits = The announcement has not been sent. 1 sends it, 2 sets a time, 3 rewrites it; or send: huỷ
 announcements-already-sent = This announcement has been sent.
+announcements-already-waiting = This is waiting for approval. To change it, choose "Change it" in the message about that.
 announcements-already-scheduled = This announcement is already scheduled.
 announcements-already-cancelled = This announcement was dropped. Send "gửi thông báo" to write a new one.
 announcements-already-recalled = This announcement has been recalled.
@@ -30,21 +34,10 @@ announcements-sent-before-by = { $unit } sent this at { $hour }, { $minutes } mi
 announcements-send-again = Send again
 announcements-discarded = Dropped; nobody got it.
 
-announcements-ask-time = When? For example: 7 giờ sáng mai, 19h30 thứ bảy
-announcements-no-time = There was no date or time in it. Please send it again, e.g.: 7 giờ sáng mai
-announcements-time-no-hour = Please say the hour, e.g.: 7 giờ sáng thứ bảy
-announcements-time-past = That time is over or too near. Please choose another, e.g.: 7 giờ sáng mai
-announcements-time-far = That is more than a year away. Please choose a nearer day.
-announcements-which-time = Which of these?
-announcements-schedule-question = It will be sent at { $when }. Is that right?
-announcements-schedule-yes = Yes
-announcements-schedule-no = Another time
-announcements-scheduled = Scheduled. It will be sent by itself at { $when }. To take it back, send: huỷ
-announcements-unschedule = Take it back
-
 announcements-what-first = "{ $about }"
 announcements-what-correction = the correction of "{ $about }"
 announcements-what-recall = the recall of "{ $about }"
+announcements-what-reminder = the reminder of "{ $about }"
 announcements-progress = Sending { $what }: { $sent } of { $total }
 announcements-progress-done = Sent { $what }: { $sent } of { $total }
 announcements-progress-paused = Paused { $what }: { $sent } of { $total } so far

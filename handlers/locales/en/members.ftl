@@ -8,10 +8,6 @@ members-stop-stranger = All right. Nothing is being sent to this phone.
 members-resume = Receive again
 members-resumed = All right, the union's announcements reach you here again. To stop, send: dừng
 
-members-relay-head = { $unit }: { $count } members to be told in person
-members-relay-line = { $number }. { $name } – { $why }
-members-relay-foot = When somebody has been told, send her number, e.g.: đã báo 3 7
-members-relay-none = Every member of { $unit } can be reached in private; nobody has to be told in person.
 members-roster-head = { $unit }: { $count } members
 members-roster-line = { $number }. { $name }{ $year ->
     [0] {""}

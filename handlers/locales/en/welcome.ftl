@@ -24,4 +24,8 @@ menu-unread = Who has not read it
 menu-code = A member's code
 menu-relay = To be told in person
 menu-progress = How far it is
+menu-report = Report
 menu-person = Talk to a person
+
+welcome-newcomers = Welcome to the group of { $unit }! If you have a question, write to the assistant @{ $bot } in private.
+welcome-newcomers-named = Welcome to the group of { $unit }, { $names }! If you have a question, write to the assistant @{ $bot } in private.

@@ -1,8 +1,11 @@
 # Thông báo
 
-announcements-title = 📢 { $unit }
+announcements-title = { $symbol } { $unit }
 announcements-signed = — { $author }
 announcements-read = Đã đọc
+announcements-reply-done = Đã làm
+announcements-reply-not_yet = Chưa làm
+announcements-reply-need_help = Cần giúp
 
 announcements-in-private = Việc này { $you } nhắn riêng cho trợ lý nhé, để khỏi làm phiền cả nhóm.
 announcements-ask-text = { $You } muốn thông báo điều gì cho { $unit }? Xin nhắn nội dung.
@@ -20,8 +23,9 @@ announcements-send = Gửi ngay
 announcements-later = Hẹn giờ gửi
 announcements-rewrite = Viết lại
 announcements-discard = Bỏ, không gửi
-announcements-draft-waits = Thông báo chưa được gửi. Xin { $you } nhắn 1 để gửi ngay, 2 để hẹn giờ, 3 để viết lại, hoặc nhắn huỷ.
+announcements-draft-waits = Thông báo chưa được gửi. Xin { $you } nhắn 1 để gửi ngay, 2 để hẹn giờ, 3 để sửa nội dung, hoặc nhắn huỷ.
 announcements-already-sent = Thông báo này đã gửi rồi.
+announcements-already-waiting = Thông báo này đang chờ duyệt. Muốn sửa, { $you } chọn "Sửa lại" ở tin chờ duyệt.
 announcements-already-scheduled = Thông báo này đã hẹn giờ rồi.
 announcements-already-cancelled = Thông báo này đã bỏ rồi. { $You } nhắn "gửi thông báo" để viết cái mới.
 announcements-already-recalled = Thông báo này đã thu hồi rồi.
@@ -30,21 +34,10 @@ announcements-sent-before-by = Thông báo này { $unit } đã gửi lúc { $hou
 announcements-send-again = Gửi lần nữa
 announcements-discarded = Đã bỏ, không gửi cho ai.
 
-announcements-ask-time = Gửi lúc nào ạ? Ví dụ: 7 giờ sáng mai, 19h30 thứ bảy
-announcements-no-time = Trợ lý chưa thấy ngày giờ nào. Xin { $you } nhắn lại, ví dụ: 7 giờ sáng mai
-announcements-time-no-hour = Xin { $you } nhắn rõ mấy giờ, ví dụ: 7 giờ sáng thứ bảy
-announcements-time-past = Giờ ấy đã qua hoặc sát quá. Xin { $you } chọn giờ khác, ví dụ: 7 giờ sáng mai
-announcements-time-far = Giờ ấy xa quá một năm. Xin { $you } chọn ngày gần hơn.
-announcements-which-time = Ý { $you } là lúc nào?
-announcements-schedule-question = Sẽ gửi lúc { $when }. Đúng không ạ?
-announcements-schedule-yes = Đúng
-announcements-schedule-no = Đổi giờ
-announcements-scheduled = Đã hẹn. Thông báo sẽ tự gửi lúc { $when }. Đổi ý, { $you } nhắn: huỷ
-announcements-unschedule = Bỏ hẹn
-
 announcements-what-first = "{ $about }"
 announcements-what-correction = đính chính "{ $about }"
 announcements-what-recall = tin thu hồi "{ $about }"
+announcements-what-reminder = lời nhắc "{ $about }"
 announcements-progress = Đang gửi { $what }: { $sent }/{ $total } nơi
 announcements-progress-done = Đã gửi { $what }: { $sent }/{ $total } nơi
 announcements-progress-paused = Đang tạm dừng { $what }: mới gửi { $sent }/{ $total } nơi

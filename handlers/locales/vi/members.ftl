@@ -8,10 +8,6 @@ members-stop-stranger = Vâng. Trợ lý không gửi thông báo nào vào máy
 members-resume = Nhận lại
 members-resumed = Vâng, { $you } sẽ lại nhận thông báo của Hội ở đây. Muốn dừng, { $you } nhắn: dừng
 
-members-relay-head = { $unit }: { $count } hội viên cần báo tận nhà
-members-relay-line = { $number }. { $name } – { $why }
-members-relay-foot = Báo xong ai, { $you } nhắn số của người ấy, ví dụ: đã báo 3 7
-members-relay-none = Hội viên của { $unit } đều nhận được tin riêng, không ai cần báo tận nhà.
 members-roster-head = { $unit }: { $count } hội viên
 members-roster-line = { $number }. { $name }{ $year ->
     [0] {""}

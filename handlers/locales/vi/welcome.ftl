@@ -24,4 +24,8 @@ menu-unread = Ai chưa đọc
 menu-code = Lấy mã cho hội viên
 menu-relay = Danh sách báo tận nhà
 menu-progress = Tiến độ thông báo
+menu-report = Báo cáo
 menu-person = Gặp cán bộ
+
+welcome-newcomers = Chào mừng chị em mới đến với nhóm { $unit }! Cần hỏi gì, xin nhắn riêng cho trợ lý @{ $bot }.
+welcome-newcomers-named = Chào mừng { $names } đến với nhóm { $unit }! Cần hỏi gì, xin nhắn riêng cho trợ lý @{ $bot }.

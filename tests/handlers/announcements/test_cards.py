@@ -28,7 +28,7 @@ def stand(
     counts = NOTHING_LOST | figures
     so_far = Progress(total=8174, waiting=waiting, arrived=812, seen=0, repeated=0, **counts)
     reach = Reach(9000, 8000, 812, 100, 3, 103)
-    return Standing(found, "Khám", so_far, reach, timedelta(minutes=4.4), (), False, False)
+    return Standing(found, "Khám", so_far, reach, timedelta(minutes=4.4), 0, (), False, False)
 
 
 def keys(standing: Standing) -> list[str]:
@@ -36,10 +36,11 @@ def keys(standing: Standing) -> list[str]:
 
 
 def test_it_counts_and_says_when_it_will_be_over() -> None:
-    """Thousands have their dots; three lines at most."""
+    """Thousands have their dots; what is proof stands beside what is none; three lines at most."""
     card = cards.card(SAY, stand())
     assert card.text == (
-        'Đang gửi "Khám": 812/8.174 nơi, còn khoảng 5 phút.\nĐã biết: 103/9.000 hội viên.'
+        'Đang gửi "Khám": 812/8.174 nơi, còn khoảng 5 phút.\nĐã biết: 103/9.000 hội viên.\n'
+        "Tự xác nhận 100, báo tận nhà 3. Tin đã tới 812 nơi; 8.000 người nhận được tin riêng."
     )
     assert card.board == "progress:7"
 

@@ -12,10 +12,14 @@ from handlers.announcements.rules import (
     OPENINGS,
     SOONEST,
     check_correction,
+    check_quiz,
     check_text,
     check_time,
     correction,
     numbers,
+    opening_anew,
+    quiz,
+    quiz_lines,
     refusal,
     words_of,
 )
@@ -55,14 +59,14 @@ def test_a_text_that_would_be_cut_into_many_messages_is_too_long() -> None:
 @pytest.mark.parametrize(
     ("ahead", "why"),
     [
-        (timedelta(0), "announcements-time-past"),
-        (timedelta(days=-1), "announcements-time-past"),
-        (SOONEST - timedelta(seconds=1), "announcements-time-past"),
+        (timedelta(0), "schedules-past"),
+        (timedelta(days=-1), "schedules-past"),
+        (SOONEST - timedelta(seconds=1), "schedules-past"),
         (SOONEST, None),
         (timedelta(minutes=1), None),
         (FURTHEST, None),
-        (FURTHEST + timedelta(seconds=1), "announcements-time-far"),
-        (timedelta(days=4000), "announcements-time-far"),
+        (FURTHEST + timedelta(seconds=1), "schedules-far"),
+        (timedelta(days=4000), "schedules-far"),
     ],
 )
 def test_a_time_lies_ahead_and_within_a_year(
@@ -189,3 +193,64 @@ def test_a_refusal_is_told_by_its_kind(reason: str, kind: str) -> None:
 def test_a_correction_says_something_else(text: str, why: str | None) -> None:
     """Accents and spaces alone change nothing."""
     assert check_correction(text, "Thứ Ba khám bệnh").why == why
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("Gửi thông báo: mai họp", "mai họp"),
+        ("gui thong bao", ""),
+        ("gửi thông báo cho cả xã: mai họp", "mai họp"),
+        ("Thông báo cho tất cả chi hội: mai họp", None),
+        ("hãy gửi thông báo", None),
+    ],
+)
+def test_only_asking_to_send_begins_another_in_the_middle_of_one(
+    said: str, text: str | None
+) -> None:
+    """A text may well begin with "thông báo"."""
+    assert opening_anew(hear(said)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answers", "right"),
+    [
+        ("Ngày nào?\nHai\n*Ba", "Ngày nào?", ["Hai", "Ba"], 1),
+        ("Ngày nào?\n\n  1. Hai *\n2) Ba\n", "Ngày nào?", ["Hai", "Ba"], 0),
+        ("Mấy giờ?\na) 7 giờ\nb) 8 giờ", "Mấy giờ?", ["7 giờ", "8 giờ"], None),
+        ("Mấy giờ?\n- 7.30\n- 8.30", "Mấy giờ?", ["7.30", "8.30"], None),
+        ("Chỉ câu hỏi?", "Chỉ câu hỏi?", [], None),
+        ("👍\n***\n", "", [], None),
+    ],
+)
+def test_a_question_and_its_answers_line_by_line(
+    text: str, question: str, answers: list[str], right: int | None
+) -> None:
+    """However the answers are counted; a star on either side marks the right one."""
+    assert quiz(quiz_lines(text)) == (question, answers, right)
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        (["Q?"], None),
+        (["Q?", "a", "*b"], None),
+        (["Q?", "a", "b", "c", "d"], None),
+        (["Q?", "a", "b", "c", "d", "e"], "composing-quiz-answers"),
+        (["Q?", "Có", "co *"], "composing-quiz-answers"),
+        (["Q?", "*a", "b*"], "composing-quiz-one-right"),
+        (["Q" * 121], "composing-quiz-long"),
+        (["Q?", "a" * 121], "composing-quiz-long"),
+        ([], None),
+    ],
+)
+def test_answers_differ_and_one_is_right_at_most(lines: list[str], why: str | None) -> None:
+    assert check_quiz(lines).why == why
+
+
+@given(st.text(max_size=400))
+def test_whatever_is_typed_the_right_answer_is_among_the_answers(text: str) -> None:
+    lines = quiz_lines(text)
+    _, answers, right = quiz(lines)
+    assert len(answers) == max(0, len(lines) - 1)
+    assert right is None or 0 <= right < len(answers)

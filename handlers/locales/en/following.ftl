@@ -1,0 +1,50 @@
+# Following up what was sent
+
+following-reach = Confirmed themselves { $confirmed }, told in person { $relayed }. Arrived at { $delivered } places; { $reachable } can be reached in private.
+following-group = { $group } (led by { $leader }):
+following-group-alone = { $group }:
+following-more = See more ({ $count } branches left)
+following-reminder =
+    A reminder: "{ $about }".
+    Whoever has not answered yet, please read the announcement again and answer it.
+following-remind-question = Remind { $count } phones that have not answered "{ $about }"? Whoever has answered is not reminded.
+following-remind = Remind them
+following-remind-now = Remind them now
+following-remind-no = No, leave them
+following-reminding = Reminding { $count } phones that have not answered.
+following-not-reminded = All right, nobody is reminded.
+following-stop = Stop reminding
+following-stopped = Nobody is reminded of "{ $about }" any more.
+following-nothing-to-stop = No reminder of this announcement is left to send.
+following-over = This announcement was taken back, stopped, or has expired, so nobody is reminded of it.
+following-asks-nothing = This announcement asks nobody to confirm, so there is nothing to remind of.
+following-enough = This announcement has been followed by { $count } reminders. Please tell the others in person: type "ai chưa đọc" to see who they are.
+following-too-soon = It was sent, or people were reminded, less than 3 hours ago. Please give them time to read it.
+following-nobody-to-remind = There is no phone left to remind of "{ $about }". Type "ai chưa đọc" to see who must be told in person.
+following-summary = "{ $about }": { $told } of { $members } members know of it.
+following-summary-help = { $count } need help. Type "ai cần giúp" to see who.
+following-summary-worst = Where least know of it:
+following-summary-names = Type "ai chưa đọc" to see who is left.
+following-summary-question = Remind those who have not answered?
+following-carried-out = "{ $name }": { $done } are done, { $not_yet } are not, { $need_help } need help.
+following-carried-out-line = • { $name }: done { $done }, not yet { $not_yet }, need help { $need_help }
+following-list-need_help = Need help:
+following-list-not_yet = Not done yet:
+following-asks-no-progress = "{ $about }" does not ask how people get on.
+following-no-quiz = "{ $about }" has no questions.
+following-understood = "{ $about }" – its questions:
+following-understood-question = { $question } { $right } of { $answered } answered rightly.
+following-understood-line = • { $unit }: { $right }/{ $answered }
+following-relay-head = { $unit }: { $count } members to be told in person
+following-relay-line = { $number }. { $name } – { $why }
+following-relay-none = Nobody of { $unit } has to be told in person.
+following-relay-print = A sheet to print
+following-relay-printed = The list of { $unit } to print. Whom you have told, type her number, for example: đã báo 3 7
+following-sheet-file = To be told in person
+following-sheet-head = { $unit }: { $count } members to be told in person
+following-column-number = No.
+following-column-member = Name
+following-column-group = Group
+following-column-why = Why
+following-column-told = Told
+following-column-note = Note

@@ -1,0 +1,29 @@
+# Reports
+
+reporting-title = Report – { $unit }: { $about }
+reporting-told = Told: { $told } of { $members } members ({ $share }%). The assistant can write to { $reachable } of them.
+reporting-told-several = { $firings } announcements, each counted by itself: told { $told } of { $members } ({ $share }%), the assistant can write to { $reachable }.
+reporting-ways = By: { $ways }.
+reporting-relayed = in person
+reporting-waits = Answers: a quarter within { $quarter }, half within { $half }, three quarters within { $most }.
+reporting-ages = By age: { $bands }.
+reporting-age-over = { $age } and over
+reporting-age-between = { $first }–{ $last }
+reporting-age-under = under { $age }
+reporting-worst = Lowest: { $units }.
+reporting-others = { $count } announcements to a part of the unit are left out.
+reporting-minutes = { $count } minutes
+reporting-hours = { $count } hours
+reporting-days = { $count } days
+reporting-until = until { $last }
+reporting-period = from { $first } to { $last }
+reporting-the-rest = All others ({ $count })
+reporting-told-short = Told
+reporting-reachable = Can be written to
+reporting-members = Members
+reporting-unit = Unit
+reporting-share = Told (%)
+reporting-total = All
+reporting-file-name = report
+reporting-no-time = Which time is meant? { $You } may write: báo cáo tháng này
+reporting-none-then = Nothing was announced to the whole unit then ({ $count } announcements to a part of it). { $You } may write: báo cáo tháng trước

@@ -1,0 +1,50 @@
+# Theo dõi sau khi gửi
+
+following-reach = Tự xác nhận { $confirmed }, báo tận nhà { $relayed }. Tin đã tới { $delivered } nơi; { $reachable } người nhận được tin riêng.
+following-group = { $group } (tổ trưởng { $leader }):
+following-group-alone = { $group }:
+following-more = Xem tiếp ({ $count } chi hội nữa)
+following-reminder =
+    Nhắc chị em: "{ $about }".
+    Chị em nào chưa trả lời, xin đọc lại thông báo và trả lời giúp Hội.
+following-remind-question = Nhắc lại "{ $about }" với { $count } máy chưa trả lời? Ai trả lời rồi thì không bị nhắc.
+following-remind = Nhắc lại
+following-remind-now = Nhắc ngay
+following-remind-no = Thôi, không nhắc
+following-reminding = Đang nhắc { $count } máy chưa trả lời.
+following-not-reminded = Vâng, trợ lý không nhắc.
+following-stop = Thôi, đừng nhắc nữa
+following-stopped = Từ giờ trợ lý không nhắc ai về "{ $about }" nữa.
+following-nothing-to-stop = Thông báo này không còn lời nhắc nào sắp gửi.
+following-over = Thông báo này đã thu hồi, đã dừng hoặc đã hết hạn nên không nhắc nữa.
+following-asks-nothing = Thông báo này không hỏi ai xác nhận nên không có gì để nhắc.
+following-enough = Thông báo này đã nhắc { $count } lần rồi. Người chưa trả lời, xin { $you } báo tận nhà: { $you } nhắn "ai chưa đọc" để biết là ai.
+following-too-soon = Vừa gửi hoặc vừa nhắc chưa được 3 giờ. { $You } đợi chị em đọc rồi hãy nhắc nhé.
+following-nobody-to-remind = Không còn máy nào để nhắc về "{ $about }". { $You } nhắn "ai chưa đọc" để biết cần báo tận nhà cho ai.
+following-summary = "{ $about }": { $told }/{ $members } hội viên đã biết.
+following-summary-help = { $count } người cần giúp. { $You } nhắn "ai cần giúp" để xem.
+following-summary-worst = Nơi còn ít người biết nhất:
+following-summary-names = { $You } nhắn "ai chưa đọc" để biết còn ai.
+following-summary-question = { $You } có nhắc lại những người chưa trả lời không?
+following-carried-out = "{ $name }": { $done } người đã làm xong, { $not_yet } người chưa xong, { $need_help } người cần giúp.
+following-carried-out-line = • { $name }: xong { $done }, chưa { $not_yet }, cần giúp { $need_help }
+following-list-need_help = Cần giúp:
+following-list-not_yet = Chưa xong:
+following-asks-no-progress = "{ $about }" không hỏi kết quả thực hiện.
+following-no-quiz = "{ $about }" không có câu hỏi kiểm tra.
+following-understood = "{ $about }" – câu hỏi kiểm tra:
+following-understood-question = { $question } { $right }/{ $answered } người trả lời đúng.
+following-understood-line = • { $unit }: { $right }/{ $answered }
+following-relay-head = { $unit }: { $count } hội viên cần báo tận nhà
+following-relay-line = { $number }. { $name } – { $why }
+following-relay-none = { $unit } không còn ai cần báo tận nhà.
+following-relay-print = Bản để in
+following-relay-printed = Danh sách báo tận nhà của { $unit } để in. Báo xong ai, { $you } nhắn số người ấy, ví dụ: đã báo 3 7
+following-sheet-file = Danh sách báo tận nhà
+following-sheet-head = { $unit }: { $count } hội viên cần báo tận nhà
+following-column-number = Số
+following-column-member = Họ và tên
+following-column-group = Tổ
+following-column-why = Vì sao
+following-column-told = Đã báo
+following-column-note = Ghi chú

@@ -1,0 +1,29 @@
+# Báo cáo
+
+reporting-title = Báo cáo – { $unit }: { $about }
+reporting-told = Đã biết: { $told }/{ $members } hội viên ({ $share }%). Trợ lý nhắn riêng được { $reachable } người.
+reporting-told-several = { $firings } thông báo, tính mỗi thông báo một lượt: { $told }/{ $members } lượt hội viên đã biết ({ $share }%), { $reachable } lượt trợ lý nhắn riêng được.
+reporting-ways = Biết qua: { $ways }.
+reporting-relayed = báo tận nhà
+reporting-waits = Trả lời: một phần tư trong { $quarter }, một nửa trong { $half }, ba phần tư trong { $most }.
+reporting-ages = Theo tuổi, đã biết: { $bands }.
+reporting-age-over = từ { $age } tuổi
+reporting-age-between = { $first }–{ $last } tuổi
+reporting-age-under = dưới { $age } tuổi
+reporting-worst = Còn thấp: { $units }.
+reporting-others = Không tính { $count } thông báo chỉ gửi một phần đơn vị.
+reporting-minutes = { $count } phút
+reporting-hours = { $count } giờ
+reporting-days = { $count } ngày
+reporting-until = đến { $last }
+reporting-period = từ { $first } đến { $last }
+reporting-the-rest = Các nơi khác ({ $count })
+reporting-told-short = Đã biết
+reporting-reachable = Trợ lý nhắn được
+reporting-members = Hội viên
+reporting-unit = Đơn vị
+reporting-share = Tỷ lệ đã biết (%)
+reporting-total = Tất cả
+reporting-file-name = bao-cao
+reporting-no-time = Trợ lý chưa rõ báo cáo lúc nào. { $You } thử nhắn: báo cáo tháng này
+reporting-none-then = Thời gian ấy chưa có thông báo nào gửi cho toàn đơn vị ({ $count } thông báo gửi một phần). { $You } thử nhắn: báo cáo tháng trước
