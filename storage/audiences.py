@@ -91,9 +91,9 @@ def _by_units(query: Select[*Ts], scope: Scope) -> CompoundSelect[*Ts]:
         # Her branch may be addressed though her group is not.
         left_out = Membership.group_id.in_(_below(scope.without))
         query = query.where(or_(Membership.group_id.is_(None), ~left_out))
-    return query.where(Membership.unit_id.in_(units(scope))).union(
-        query.where(Membership.group_id.in_(units(scope)))
-    )
+    here = Membership.unit_id.in_(units(scope))
+    # Whose branch is in scope is found by that; two equal halves would be compared row by row.
+    return query.where(here).union(query.where(Membership.group_id.in_(units(scope)), ~here))
 
 
 def tied(by: Callable[[Tie], Select[*Ts]], whom: Whom) -> CompoundSelect[*Ts] | Select[*Ts]:
