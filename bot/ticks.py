@@ -13,7 +13,9 @@ from broadcasts.outgoing import Outgoing
 from broadcasts.pacing import Rates
 from broadcasts.plan import Skipped
 from handlers import boards as drawn
-from handlers.announcements import afterwards, approving, listing, notices
+from handlers.announcements import notices
+from handlers.announcements.replies import afterwards
+from handlers.announcements.sending import approving, listing
 from handlers.context import Customs
 from handlers.meetings import opening
 from handlers.questions import handing_over

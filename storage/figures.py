@@ -24,7 +24,7 @@ from storage.criteria import Tie
 from storage.database import Session
 from storage.deliveries import Receipt, ReceiptKind
 from storage.people import Membership, Person
-from storage.recall import Period
+from storage.search import Period
 from storage.units import Level, Unit, UnitLink, lineage, subtree
 
 MOST_FIRINGS = 200  # of one report

@@ -18,8 +18,8 @@ from handlers.announcements.actions import (
     ResendDoubtful,
     SendCorrection,
 )
-from handlers.announcements.composing import finished
-from handlers.announcements.sheet import Sheet
+from handlers.announcements.drafting.composing import finished
+from handlers.announcements.drafting.sheet import Sheet
 from handlers.context import Context, Reply
 from handlers.dispatch import Routes
 from handlers.incoming import SentFile

@@ -6,7 +6,7 @@ from math import ceil
 from broadcasts.outgoing import Choice, Outgoing
 from broadcasts.progress import Standing, standing
 from handlers.announcements.actions import AskRecall, Correct, GoOn, StopSending, WhoNot
-from handlers.announcements.chased import reach_line
+from handlers.announcements.replies.chased import reach_line
 from handlers.speech import Text
 from handlers.words import UNDO_KEY
 from storage.announcements import BroadcastState, Purpose

@@ -15,7 +15,7 @@ from broadcasts.settling import (
     PartRefused,
     Trouble,
 )
-from handlers.announcements import rules, schedule_views
+from handlers.announcements import rules
 from handlers.announcements.actions import (
     Correct,
     GoOn,
@@ -23,6 +23,7 @@ from handlers.announcements.actions import (
     ResendDoubtful,
     StopSending,
 )
+from handlers.announcements.calendar import schedule_views
 from handlers.context import Customs
 from handlers.speech import Text
 from handlers.when import say_instant

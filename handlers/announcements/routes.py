@@ -5,30 +5,30 @@ from broadcasts.outgoing import Outgoing
 from handlers import access
 from handlers.access import Refusal
 from handlers.announcements.actions import StopSending
-from handlers.announcements.addressing import routes as addressing
+from handlers.announcements.addressing.addressing import routes as addressing
 from handlers.announcements.amending import routes as amending
-from handlers.announcements.answering_forwards import routes as answering_forwards
-from handlers.announcements.approving import routes as approving
-from handlers.announcements.beginning import routes as beginning
-from handlers.announcements.checking_codes import routes as checking
-from handlers.announcements.composing import card
-from handlers.announcements.composing import routes as composing
-from handlers.announcements.entering import routes as entering
-from handlers.announcements.finding import routes as finding
-from handlers.announcements.following_up import routes as following_up
-from handlers.announcements.forwarding import routes as forwarding
-from handlers.announcements.launching import routes as launching
-from handlers.announcements.listing import routes as listing
-from handlers.announcements.options import routes as options
-from handlers.announcements.parts import routes as parts
-from handlers.announcements.planned import routes as planned
-from handlers.announcements.quiet_hours import routes as quiet_hours
-from handlers.announcements.quizzing import routes as quizzing
-from handlers.announcements.relay_list import routes as relay_list
-from handlers.announcements.replying import routes as replying
-from handlers.announcements.reporting import routes as reporting
-from handlers.announcements.scheduling import routes as scheduling
-from handlers.announcements.urgency import routes as urgency
+from handlers.announcements.archive.answering_forwards import routes as answering_forwards
+from handlers.announcements.archive.checking_codes import routes as checking
+from handlers.announcements.archive.finding import routes as finding
+from handlers.announcements.archive.forwarding import routes as forwarding
+from handlers.announcements.archive.reporting import routes as reporting
+from handlers.announcements.calendar.planned import routes as planned
+from handlers.announcements.calendar.scheduling import routes as scheduling
+from handlers.announcements.drafting.beginning import routes as beginning
+from handlers.announcements.drafting.composing import card
+from handlers.announcements.drafting.composing import routes as composing
+from handlers.announcements.drafting.options import routes as options
+from handlers.announcements.drafting.parts import routes as parts
+from handlers.announcements.drafting.quizzing import routes as quizzing
+from handlers.announcements.replies.entering import routes as entering
+from handlers.announcements.replies.following_up import routes as following_up
+from handlers.announcements.replies.relay_list import routes as relay_list
+from handlers.announcements.replies.replying import routes as replying
+from handlers.announcements.sending.approving import routes as approving
+from handlers.announcements.sending.launching import routes as launching
+from handlers.announcements.sending.listing import routes as listing
+from handlers.announcements.sending.quiet_hours import routes as quiet_hours
+from handlers.announcements.sending.urgency import routes as urgency
 from handlers.context import Context, Reply
 from handlers.dispatch import Routes
 from storage import amendments, archive, audit, deliveries, outbox, people

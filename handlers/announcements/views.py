@@ -11,7 +11,7 @@ from handlers.announcements.actions import (
     SendAgain,
     WhoNot,
 )
-from handlers.announcements.sheet import Sheet
+from handlers.announcements.drafting.sheet import Sheet
 from handlers.speech import Text
 from storage.replies import Progress
 

@@ -64,4 +64,6 @@ async def test_a_day_of_a_branch(town: Town, cast: Cast) -> None:
     await soi.says("dừng")
     await soi.sees("nhận lại")
     await cast.nhan.says("danh sách báo tận nhà")
+    await cast.nhan.sees("không còn ai cần báo tận nhà")
+    await cast.nhan.says("ai chưa nối")
     await cast.nhan.sees("Bùi Thị Sợi – không nhận tin riêng")

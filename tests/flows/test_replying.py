@@ -8,7 +8,7 @@ from sqlalchemy import select
 from broadcasts import plan
 from broadcasts.audience import Audience
 from handlers.announcements import views
-from handlers.announcements.sheet import Sheet
+from handlers.announcements.drafting.sheet import Sheet
 from storage import announcements as store
 from storage.announcements import Announcement, Broadcast, Kind
 from storage.deliveries import Receipt, Via

@@ -23,7 +23,7 @@ from storage.database import Database, Session
 from storage.deliveries import ReceiptKind, Via
 from storage.figures import Count
 from storage.people import Person
-from storage.recall import EVER, Period
+from storage.search import EVER, Period
 from storage.units import Level, Unit
 from tests.storage.seed import union
 

@@ -1,0 +1,1 @@
+"""What was announced before: found again, checked, passed on by hand, and in figures."""

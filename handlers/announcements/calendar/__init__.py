@@ -1,0 +1,1 @@
+"""Announcements that go out later or again and again."""

@@ -1,0 +1,1 @@
+"""What members answer, who does not know yet, and reminding them."""

@@ -1,0 +1,1 @@
+"""From a finished draft to its going out: approval, quiet hours, urgency."""
