@@ -201,7 +201,7 @@ def when(
         _show(lambda: asking.when_said(settings, text, moment), as_json=as_json)
     if file is not None:
         try:
-            for outcome in asking.when_each(settings, file):
+            for outcome in asking.when_each(file):
                 outcome.show(as_json=True)
         except CommandRefused as refused:
             _fail(refused.reason, 1)

@@ -41,12 +41,12 @@ async def ask(settings: Settings, question: str, unit: str | None) -> Outcome:
 def when_said(settings: Settings, text: str, now: datetime | None) -> Outcome:
     """How the bot reads a time in a sentence."""
     now = now or settings.now().astimezone(settings.timezone)
-    row = when.as_row(when.understand(text, now))
-    return Outcome(row, [row["said"]])
+    found = when.as_document(when.understand(text, now))
+    return Outcome(found, [found["text"]])
 
 
-def when_each(settings: Settings, file: Path) -> Iterator[Outcome]:
-    """The same for every line of a file: {"id", "text", "now"} becomes {"id", ...}."""
+def when_each(file: Path) -> Iterator[Outcome]:
+    """The times of every line of a file: {"id", "text", "now"} becomes {"id", ...}, a row each."""
     with file.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
@@ -58,4 +58,4 @@ def when_each(settings: Settings, file: Path) -> Iterator[Outcome]:
             except (ValueError, TypeError, KeyError, RecursionError) as error:
                 reason = f"line {number} is not of the form {{id, text, now}}"
                 raise CommandRefused(reason) from error
-            yield Outcome({"id": identity} | dict(when_said(settings, text, now).document))
+            yield Outcome({"id": identity} | when.as_row(when.understand(text, now)))

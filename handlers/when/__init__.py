@@ -8,7 +8,8 @@ from handlers.when.meaning import Kind, Meaning, Repeat
 from handlers.when.phrases import gather
 from handlers.when.pieces import Part
 from handlers.when.reader import Reader
-from handlers.when.say import as_row, say, say_day, say_rule
+from handlers.when.rows import as_document, as_row
+from handlers.when.say import say, say_day, say_rule
 from handlers.when.scan import scan
 from handlers.when.ties import corrected, tie
 from handlers.when.tokens import tokenize
@@ -20,6 +21,7 @@ __all__ = [
     "Meaning",
     "Part",
     "Repeat",
+    "as_document",
     "as_row",
     "lunar_of",
     "say",

@@ -1,7 +1,6 @@
 """A meaning said back in full, with weekday and lunar date, so that a wrong reading is seen."""
 
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from broadcasts.lunar import FIRST_YEAR, LAST_YEAR, Lunar, lunar_of
 from handlers.when.meaning import Meaning, Repeat
@@ -155,24 +154,3 @@ def _named_days(codes: str) -> str:
 def _named_day(code: str) -> str:
     name, nth = _CODES[code[-2:]], code[:-2]
     return f"{name} {_ORDERS.get(int(nth), f'thứ {nth}')}" if nth else name
-
-
-def as_row(meaning: Meaning, now: datetime | None = None) -> dict[str, Any]:
-    """The meaning for a machine: ISO times with offset, the next three of a repeat, and its words.
-
-    The repeats without an hour are given as dates; they count from `now`, or from when it was said.
-    """
-    repeat = meaning.repeat
-    coming: list[str] = []
-    if repeat is not None:
-        after = now or repeat.since
-        found = meaning.next(3, after) if repeat.at else repeat.days(3, after)
-        coming = [each.isoformat() for each in found]
-    return {
-        "kind": meaning.kind,
-        "start": meaning.start.isoformat() if meaning.start else None,
-        "end": meaning.end.isoformat() if meaning.end else None,
-        "next": coming,
-        "past": meaning.past,
-        "said": say(meaning),
-    }

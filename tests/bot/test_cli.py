@@ -292,6 +292,22 @@ def test_when_reads_a_time() -> None:
     assert "19" in call("when", "7 rưỡi tối", "--now", now).out
 
 
+def test_when_tells_a_program_all_that_it_understood() -> None:
+    """The lunar date, the rule of a repeat, and the readings between which one has to ask."""
+    now = ("--now", "2026-11-25T09:00:00+07:00")
+    evening = document("when", "7 rưỡi tối", *now)
+    assert evening["lunar"] == {"day": 17, "month": 10, "year": 2026, "leap": False}
+    assert document("when", "thứ 2 hàng tuần lúc 7h", *now)["rrule"] == (
+        "FREQ=WEEKLY;BYDAY=MO;BYHOUR=7;BYMINUTE=0"
+    )
+    assert document("when", "rằm hằng tháng", *now)["lunar"] == {"days": [15], "month": None}
+    choices = document("when", "7h", *now)["ambiguous"]
+    assert [one["start"] for one in choices] == [
+        "2026-11-26T07:00:00+07:00",
+        "2026-11-25T19:00:00+07:00",
+    ]
+
+
 def test_when_reads_a_file_line_by_line(tmp_path: Path) -> None:
     now = "2026-11-25T09:00:00+07:00"
     lines = [{"id": f"t{n}", "text": text, "now": now} for n, text in enumerate(("19h30", "chào"))]
