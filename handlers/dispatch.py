@@ -17,6 +17,10 @@ from storage.units import Unit
 
 ASKED_FIRST = "who"  # the step of a dialogue in which something has to be made out first
 LONGEST_CARRIED = 40  # characters of an action that another one carries
+# In what follows an answer: then it is a question, or something to worry about, and no answer.
+ASKING = frozenset("khong sao nao gi ai chua dau".split())
+ALARMING = ("chuyen tien", "chuyen khoan", "tin la", "tin nhan la", "lua dao", "duong link")
+CONTENT = ("khong co y kien", "khong y kien", "khong thac mac", "khong co thac mac", "khong co gi")
 CHOICES_LIVE = timedelta(days=7)
 
 Found = Any
@@ -156,6 +160,9 @@ class Dispatch:
         for hears, handler, anywhere in self.spoken:
             if not anywhere and (found := hears(heard)) is not None:
                 return await handler(ctx, found)
+        if heard.digit is not None:
+            # A number by itself is never a question.
+            return _no_such_number(ctx, await self._offers(ctx, heard))
         return await self.fallback(ctx, heard)
 
     async def _speak_as(self, ctx: Context, action: SpeakAs) -> Reply:
@@ -191,7 +198,7 @@ class Dispatch:
 
     async def _chosen(self, ctx: Context, heard: Utterance) -> Choice | Outgoing | None:
         """The choice that was typed; a question back when two messages could be meant."""
-        offers = await self._offers(ctx)
+        offers = await self._offers(ctx, heard)
         matching = [
             (offer, choice)
             for offer in offers
@@ -205,7 +212,7 @@ class Dispatch:
             return newest[1]
         return _which(ctx, newest, in_dialogue)
 
-    async def _offers(self, ctx: Context) -> list[Outgoing]:
+    async def _offers(self, ctx: Context, heard: Utterance) -> list[Outgoing]:
         event = ctx.event
         if isinstance(event, Said | SentFile) and event.reply_to:
             found = await deliveries.by_native(ctx.session, ctx.chat.id, event.reply_to)
@@ -214,12 +221,15 @@ class Dispatch:
         recent = await deliveries.last_with_choices(
             ctx.session, ctx.chat.id, ctx.now - CHOICES_LIVE
         )
-        # A message of a dialogue or a step that is over no longer takes digits.
+        # A message of a dialogue or a step that is over no longer takes digits; and in a dialogue
+        # a digit answers what was asked last, never a message from before it.
         since = ctx.talk.updated_at if ctx.talk else None
+        bare = heard.digit is not None or heard.core in UNDO
         return [
             Outgoing.from_data(shown.message)
             for shown in recent
-            if shown.subject != "step" or (since is not None and shown.created_at >= since)
+            if (since is not None and shown.created_at >= since)
+            or (shown.subject != "step" and not (since is not None and bare))
         ]
 
 
@@ -229,7 +239,8 @@ def match(heard: Utterance, choices: Sequence[Choice]) -> Choice | None:
         return next((c for c in choices if c.key == heard.digit), None)
     if heard.core in UNDO:
         return next((c for c in choices if c.key == UNDO_KEY), None)
-    labels = [c for c in choices if hear(c.label).core == heard.core]
+    # "hen" alone is a polite word and is stripped; in "bỏ hẹn" it is none.
+    labels = [c for c in choices if hear(c.label).core in (heard.core, heard.folded)]
     if len(labels) == 1:
         return labels[0]
     best: tuple[int, Choice] | None = None
@@ -248,10 +259,18 @@ def match(heard: Utterance, choices: Sequence[Choice]) -> Choice | None:
 
 
 def says(heard: Utterance, phrase: str) -> bool:
-    """Whether somebody said a phrase; one of several words may be followed by more."""
-    if phrase in (heard.core, heard.folded):
+    """Whether somebody said a phrase; one of several words may be followed by a little more.
+
+    "Đã đọc rồi, cảm ơn chị" is said so; "đã nhận tin lạ bảo chuyển tiền" and "đi được không" ask.
+    """
+    if phrase in heard.forms:
         return True
-    return " " in phrase and heard.core.startswith(phrase + " ")
+    if " " not in phrase or not heard.core.startswith(phrase + " "):
+        return False
+    more = heard.core[len(phrase) + 1 :]
+    if more.startswith(CONTENT):
+        return True
+    return ASKING.isdisjoint(more.split()) and not any(words in more for words in ALARMING)
 
 
 def _which(
@@ -262,6 +281,14 @@ def _which(
         for n, (m, c) in enumerate((first, second), 1)
     )
     return Outgoing(ctx.say("dispatch-which"), choices=choices, subject="step")
+
+
+def _no_such_number(ctx: Context, offers: Sequence[Outgoing]) -> Outgoing:
+    for offer in offers:
+        if numbers := ", ".join(c.key for c in offer.choices if c.key.isdecimal()):
+            facts = {"numbers": numbers, "about": _about(offer)}
+            return Outgoing(ctx.say("dispatch-no-such-number", **facts))
+    return Outgoing(ctx.say("dispatch-no-number-asked"))
 
 
 def _about(message: Outgoing) -> str:

@@ -62,6 +62,7 @@ _DIGIT_WORDS = {
     "chin": "9",
 }
 _DIGIT_WORDS_AS_TYPED = frozenset("mot một hai ba bốn tư năm sáu bảy tám chín".split())
+_FINISHED = frozenset({"roi", "r"})
 _KEYCAP = re.compile(r"([0-9])\ufe0f?\u20e3")
 _BEFORE_NUMBER = r"^(?:so |số |so thu |số thứ |chon |chọn )?"
 _NUMBER = re.compile(_BEFORE_NUMBER + r"[#(\[]?([0-9]{1,2})[.)\]!,/]*$")
@@ -93,8 +94,13 @@ class Utterance:
 
     def is_one_of(self, phrases: Iterable[str]) -> bool:
         """Whether the whole of it is one of these folded phrases."""
-        wanted = frozenset(phrases)
-        return self.core in wanted or self.folded in wanted
+        return not self.forms.isdisjoint(phrases)
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """All ways in which the whole of it may be a phrase: "em đọc rồi ạ" is "doc roi", too."""
+        finished = not _FINISHED.isdisjoint(self.folded.split()[-3:])
+        return frozenset({self.core, self.folded, *([f"{self.core} roi"] if finished else [])})
 
     def after(self, *openings: str) -> str | None:
         """What follows one of these folded openings, as it was typed; None without one.

@@ -112,13 +112,15 @@ async def _change_all(session: Session, *conditions: ColumnElement[bool], **valu
     What is changed is held until the commit, so no sender takes it with its old text meanwhile.
     """
     held = select(Delivery.id).where(*conditions).order_by(Delivery.id).with_for_update()
-    result = await session.execute(
+    # Counted by what comes back: behind a CTE, SQLite's driver counts no rows.
+    changed = await session.scalars(
         change(Delivery)
         .where(Delivery.id.in_(select(held.cte("held").c.id)))
         .values(**values)
+        .returning(Delivery.id)
         .execution_options(synchronize_session=False)
     )
-    return cast("CursorResult[Any]", result).rowcount
+    return len(changed.all())
 
 
 async def call_off(session: Session, first_id: int, purpose: Purpose, now: datetime) -> int:

@@ -9,12 +9,20 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from storage.database import Database
 from storage.schema import metadata
+from tests import engines
 from tests import postgres as servers
 
 HANOI = timezone(timedelta(hours=7))
+
+engines.share()
+# What an example takes depends on who else is at work on the machine.
+settings.register_profile("busy machine", deadline=None)
+settings.load_profile("busy machine")
+
 MEMORY = Path("/dev/shm")  # noqa: S108  # only folders with names of their own are made in it
 
 
@@ -23,7 +31,12 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
-@pytest.fixture
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The linters first: they take long in one piece, and would leave the other workers idle."""
+    items.sort(key=lambda item: item.path.name != "test_house_rules.py")
+
+
+@pytest.fixture(scope="session")
 def now() -> datetime:
     """A Wednesday morning in Hanoi."""
     return datetime(2026, 11, 25, 9, 0, tzinfo=HANOI)
@@ -65,11 +78,17 @@ async def _create_tables(file: Path) -> None:
 
 
 @pytest.fixture
-def sqlite_url(sqlite_template: Path, in_memory: Path) -> Iterator[str]:
+def template(sqlite_template: Path) -> Path:
+    """What this test's SQLite database begins as; some folders begin with more than tables."""
+    return sqlite_template
+
+
+@pytest.fixture
+def sqlite_url(template: Path, in_memory: Path) -> Iterator[str]:
     """A SQLite database of this test's own, with our tables."""
     with tempfile.TemporaryDirectory(dir=in_memory) as folder:
         file = Path(folder) / "unionbot.db"
-        shutil.copyfile(sqlite_template, file)
+        shutil.copyfile(template, file)
         yield f"sqlite+aiosqlite:///{file}"
 
 

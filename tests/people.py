@@ -12,6 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
+
 from bot.channels.memory.channel import EVERYTHING, MemoryChannel
 from bot.channels.zalo_bot.channel import limits as zalo_limits
 from bot.inbox import Inbox
@@ -55,6 +57,7 @@ class Town:
     zalo: MemoryChannel = field(default_factory=lambda: MemoryChannel("2", PLAIN))
     lines: dict[str, Line] = field(default_factory=dict)
     media: Path = Path("media")
+    found_again: bool = field(init=False)  # its database is a copy of one in which it was founded
     commune: Unit = field(init=False)
     branch: Unit = field(init=False)
     other_branch: Unit = field(init=False)
@@ -74,15 +77,9 @@ class Town:
     async def found(self) -> None:
         """A commune with two branches, and an account on each platform."""
         async with self.db.transaction() as session:
-            self.commune = await units.open_unit(
-                session, "Hội LHPN xã Đồng Mây", Level.commune, None, self.now
-            )
-            self.branch = await units.open_unit(
-                session, "Chi hội Khu 3", Level.branch, self.commune, self.now
-            )
-            self.other_branch = await units.open_unit(
-                session, "Chi hội Khu 5", Level.branch, self.commune, self.now
-            )
+            standing = (await session.scalars(select(Unit).order_by(Unit.id))).all()
+            self.found_again = bool(standing)
+            self.commune, self.branch, self.other_branch = standing or await self._units(session)
             for name, channel in (("telegram", self.telegram), ("zalo_bot", self.zalo)):
                 profile = await channel.connect()
                 account = await chats.account(
@@ -112,6 +109,16 @@ class Town:
             self.media,
         )
         self.ticks = Ticks(self.db, everybody, self.customs, LIFTED, self.metrics, self.clock)
+
+    async def _units(self, session: Session) -> tuple[Unit, Unit, Unit]:
+        commune = await units.open_unit(
+            session, "Hội LHPN xã Đồng Mây", Level.commune, None, self.now
+        )
+        khu_3, khu_5 = [
+            await units.open_unit(session, name, Level.branch, commune, self.now)
+            for name in ("Chi hội Khu 3", "Chi hội Khu 5")
+        ]
+        return commune, khu_3, khu_5
 
     async def member(
         self, name: str, unit: Unit | None = None, birth_year: int | None = 1975

@@ -18,7 +18,10 @@ _GETTING_ON = {
 
 
 @action(
-    "ack", "da doc", "da nhan", "da nam", "da biet", "da ro", "da xem", "da hieu", "ro", "ok", "oke"
+    "ack",
+    *("da doc", "da nhan", "da nam", "da biet", "da ro", "da xem", "da hieu", "ro", "ok", "oke"),
+    *("doc roi", "xem roi", "biet roi", "nhan roi", "nam roi", "ro roi", "hieu roi", "nghe roi"),
+    *("nhan duoc roi", "nhan tin roi", "doc tin roi", "nam duoc roi", "doc xong", "xem xong"),
 )
 class Acknowledge(Action):
     """I know of it."""

@@ -83,7 +83,8 @@ async def _preview(ctx: Context, broadcast_id: int, text: str) -> Reply:
     first, announced = await _amendable(ctx, broadcast_id)
     verdict = rules.check_correction(text, announced.text)
     if verdict.why:
-        raise Refusal(verdict.why, limit=rules.LONGEST)
+        again = Outgoing(ctx.say(verdict.why, limit=rules.LONGEST))
+        return await ctx.ask("announcements.correct", again, broadcast=first.id)
     shown, _ = await _messages(ctx, announced, text)
     stamp = int(ctx.now.timestamp())
     had = await amendments.count_had(ctx.session, first.id)

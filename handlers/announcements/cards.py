@@ -46,10 +46,13 @@ def card(say: Text, stand: Standing) -> Outgoing:
 def _head(say: Text, stand: Standing) -> str:
     found, so_far = stand.broadcast, stand.so_far
     state = BroadcastState.done if _over(stand) else found.state
-    left = time_left(say, stand.left) if _HEADS[state] == "announcements-progress" else ""
+    going = _HEADS[state] == "announcements-progress"
+    left = time_left(say, stand.left) if going else ""
     what = say(f"announcements-what-{found.purpose}", about=stand.about)
     figures = {"sent": so_far.arrived, "total": so_far.total}
-    text = say(_HEADS[state], what=what, **figures)
+    held = going and stand.later >= so_far.waiting > 0
+    key = "announcements-progress-later" if held else _HEADS[state]
+    text = say(key, what=what, **figures)
     return f"{text}, {left}." if left else f"{text}."
 
 

@@ -22,6 +22,7 @@ from handlers.announcements.drafting.parts import routes as parts
 from handlers.announcements.drafting.quizzing import routes as quizzing
 from handlers.announcements.replies.entering import routes as entering
 from handlers.announcements.replies.following_up import routes as following_up
+from handlers.announcements.replies.following_up import who_has_not
 from handlers.announcements.replies.relay_list import routes as relay_list
 from handlers.announcements.replies.replying import routes as replying
 from handlers.announcements.sending.approving import routes as approving
@@ -81,10 +82,11 @@ async def stop_sending(ctx: Context, action: StopSending) -> Reply:
 @routes.said(lambda heard: heard if heard.is_one_of({"tien do", "tinh hinh"}) else None)
 async def how_far(ctx: Context, _: object) -> Reply:
     unit = await access.unit_led(ctx)
-    found = await archive.latest(ctx.session, unit.id, to_confirm=True)
-    if found is None:
-        raise Refusal("announcements-none-yet")
-    broadcast = found[0]
+    broadcast = await archive.steered(ctx.session, unit.id, access.me(ctx).id)
+    if broadcast is None:
+        # What came from above is steered there: of it she sees her own part.
+        return await who_has_not(ctx, "")
+    broadcast = await amendments.newest_text(ctx.session, broadcast)
     if not broadcast.total:
         # A correction that nobody needed: all had the new text from the first.
         broadcast = await amendments.root_of(ctx.session, broadcast)

@@ -80,10 +80,9 @@ def audience(say: Text, unit_name: str, estimate: Estimate) -> list[str]:
         lines += [f"• {part}" for part in parts]
     missing = {reason: count for reason, count in estimate.unreachable.items() if count}
     if missing:
-        why = "; ".join(
-            say("announcements-missing-why", count=count, why=say(f"unreached-{reason}"))
-            for reason, count in sorted(missing.items())
-        )
+        each = [(say(f"unreached-{reason}"), count) for reason, count in sorted(missing.items())]
+        counted = [say("announcements-missing-why", count=n, why=why) for why, n in each]
+        why = "; ".join(counted) if len(each) > 1 else each[0][0]
         total = sum(missing.values())
         lines.append("• " + say("announcements-missing", count=total, why=why))
     return lines

@@ -100,6 +100,7 @@ async def test_it_takes_webhooks(base: str, phones: Phones, tmp_path: Path) -> N
     assert SECRET not in program.log
 
 
+@pytest.mark.long
 async def test_from_webhooks_back_to_polling(base: str, phones: Phones, tmp_path: Path) -> None:
     """Telegram's webhook gives way to the poll that was asked for; Zalo's is never taken away."""
     async with httpx.AsyncClient(trust_env=False) as client:
@@ -180,6 +181,7 @@ async def test_a_refused_token_ends_it_with_a_sentence(base: str, tmp_path: Path
     assert wrong.partition(":")[2] not in program.log
 
 
+@pytest.mark.long
 async def test_a_token_taken_back_while_it_runs_ends_it_too(tmp_path: Path) -> None:
     """The only account is lost: staying up would look like health."""
     port = free_port()
@@ -194,6 +196,7 @@ async def test_a_token_taken_back_while_it_runs_ends_it_too(tmp_path: Path) -> N
     assert "Traceback" not in program.log
 
 
+@pytest.mark.long
 async def test_one_account_that_is_lost_leaves_the_other_in_service(tmp_path: Path) -> None:
     """Telegram's token is taken back: Zalo's members are answered on."""
     port = free_port()
@@ -226,6 +229,7 @@ async def test_a_platform_that_is_away_is_waited_for(tmp_path: Path) -> None:
             assert await program.stop() == 0
 
 
+@pytest.mark.long
 async def test_it_stops_while_it_waits_for_a_platform(tmp_path: Path) -> None:
     """An operator who gives up need not kill it."""
     async with running(tmp_path, **platforms(f"http://127.0.0.1:{free_port()}")) as program:
@@ -234,6 +238,7 @@ async def test_it_stops_while_it_waits_for_a_platform(tmp_path: Path) -> None:
     assert "Traceback" not in program.log
 
 
+@pytest.mark.long
 async def test_it_stops_though_a_platform_hangs(
     base: str, phones: Phones, tmp_path: Path
 ) -> None:
@@ -258,6 +263,7 @@ async def test_it_stops_though_a_platform_hangs(
         assert await program.stop() == 0
 
 
+@pytest.mark.long
 async def test_one_platform_that_is_away_holds_up_no_other(
     base: str, phones: Phones, tmp_path: Path
 ) -> None:
@@ -275,6 +281,7 @@ async def test_one_platform_that_is_away_holds_up_no_other(
 # --- crashes --------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 async def test_a_kill_in_the_middle_of_a_conversation_loses_nothing(
     base: str, phones: Phones, tmp_path: Path
 ) -> None:

@@ -60,6 +60,7 @@ async def test_a_program_shows_events_sends_ticks_and_gauges(tmp_path: Path) -> 
     assert TELEGRAM.partition(":")[2] not in found
 
 
+@pytest.mark.long
 async def test_a_program_that_only_sends_shows_no_gauges_of_the_database(tmp_path: Path) -> None:
     """It keeps no clock, so nobody in it looks; its counters are there from the start."""
     with simulator("--quiet", "--telegram-token", TELEGRAM) as (base, _):

@@ -494,3 +494,35 @@ async def test_a_corrected_card_keeps_the_words_that_went_out(
         await session.flush()
         assert (await progress.standing(session, first.id, now)).about == "Họp lúc 15h."
         assert (await progress.standing(session, second.id, now)).about == "Họp lúc 16h."
+
+
+async def test_what_all_have_is_over_and_keeps_its_text(
+    db: Database, now: datetime, outlet: Outlet
+) -> None:
+    """Where nobody waits any more, a correction does not begin the first one again."""
+    first = await started(db, now, 3)
+    await run_until_quiet(db, outlet)
+    async with db.transaction() as session:
+        await announcements.end_broadcast(session, first.id, BroadcastState.done, now)
+    before = await _stand(db, first.id)
+    assert before[0] is BroadcastState.done
+
+    assert await correct(db, first.id, now) is not None
+
+    assert await _stand(db, first.id) == before
+
+
+async def _stand(db: Database, broadcast_id: int) -> tuple[BroadcastState, int, datetime | None]:
+    async with db.reading() as session:
+        found = await session.get_one(Broadcast, broadcast_id)
+        return found.state, found.revision_id, found.finished_at
+
+
+async def test_who_gets_the_new_text_instead_is_counted(db: Database, now: datetime) -> None:
+    """On either database."""
+    first = await started(db, now, 5)
+    await put(db, {"state": S.accepted, "native_id": "m1"})
+    async with db.transaction() as session:
+        assert await amendments.reword(session, first.id, first.revision_id, now) == 4
+        assert await amendments.stop_waiting(session, first.id, now) == 4
+        assert await amendments.stop_waiting(session, first.id, now) == 0

@@ -1,8 +1,11 @@
 """The town in which the conversations take place."""
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 import structlog
@@ -44,10 +47,48 @@ class Cast:
     telegram_group: str
     zalo_group: str
 
+    def within(self, town: Town) -> "Cast":
+        """The same people in a copy of their town."""
+        everything = ((part.name, getattr(self, part.name)) for part in fields(self))
+        return Cast(
+            **{
+                name: replace(one, town=town) if isinstance(one, Phone) else one
+                for name, one in everything
+            }
+        )
+
+
+@pytest.fixture(scope="session")
+def settled(sqlite_template: Path, in_memory: Path, now: datetime) -> tuple[Path, Cast]:
+    """A town in which everybody has settled, made once and copied for each test."""
+    file = in_memory / "settled.db"
+    shutil.copyfile(sqlite_template, file)
+    return file, asyncio.run(_settle(file, now))
+
+
+async def _settle(file: Path, now: datetime) -> Cast:
+    town = Town(Database(f"sqlite+aiosqlite:///{file}"), now)
+    await town.found()
+    cast = await everybody(town)
+    await town.db.close()
+    return cast
+
 
 @pytest.fixture
-async def cast(town: Town) -> Cast:
+def template(
+    request: pytest.FixtureRequest, sqlite_template: Path, settled: tuple[Path, Cast]
+) -> Path:
+    return settled[0] if "cast" in request.fixturenames else sqlite_template
+
+
+@pytest.fixture
+async def cast(town: Town, settled: tuple[Path, Cast]) -> Cast:
     """Everybody linked and in her groups. On the roster: 1 Nhàn … 4 Tuất, 5 Lụa, 6 Sợi."""
+    return settled[1].within(town) if town.found_again else await everybody(town)
+
+
+async def everybody(town: Town) -> Cast:
+    """Let them settle in a town that has just been founded."""
     nhan = await town.leader("Đặng Thị Nhàn", town.branch)
     quyen = await town.member("Vũ Thị Quyên", birth_year=1988)
     thuong = await town.member("Lê Thị Hoài Thương", birth_year=1993)

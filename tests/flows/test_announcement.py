@@ -30,7 +30,7 @@ async def test_the_preview_says_who_will_get_it_and_who_not(cast: Cast) -> None:
     assert "Gửi tới Chi hội Khu 3: 7 hội viên" in preview.text
     assert "1 máy riêng trên Telegram" in preview.text
     assert "1 nhóm trên Zalo" in preview.text
-    assert "1 chưa nối Zalo, Telegram" in preview.text
+    assert "1 người: chưa nối Zalo, Telegram" in preview.text
     await cast.quyen.sees_nothing_with("khám sức khoẻ")
 
 

@@ -576,3 +576,25 @@ async def test_a_yes_and_a_change_in_the_same_moment(db: Database, now: datetime
             (AnnouncementState.sent, ApprovalState.approved, 1),
             (AnnouncementState.draft, ApprovalState.void, 0),
         }
+
+
+async def test_the_card_says_to_whom_it_goes_and_to_how_many(town: Town, office: Office) -> None:
+    """The audience in words with its count, and no name of a member left out by her branch."""
+    await office.hoai.says("gửi thông báo cho hội viên từ 20 tuổi trở lên: Tổng vệ sinh toàn xã.")
+    await office.hoai.sees("có gửi không")
+    await office.hoai.says("1")
+    shown = (await office.may.sees("xin cô duyệt")).text
+    assert "hội viên từ 20 tuổi trở lên của" in shown
+    assert " người), gửi ngay khi duyệt xong" in shown
+
+
+async def test_who_has_sent_it_back_is_not_told_of_herself(office: Office) -> None:
+    """A second press of hers is answered to her, not with her own name."""
+    await asked(office.hoai)
+    await office.may.sees("có duyệt không")
+    await office.may.presses("Trả lại")
+    await office.may.sees("vì sao")
+    await office.may.says("Ghi rõ giờ giúp.")
+    await office.may.sees("Đã trả lại")
+    await office.may.says("duyệt")
+    await office.may.sees("cô đã trả lại rồi")

@@ -435,3 +435,46 @@ async def test_a_unit_without_anybody_gets_no_announcement(town: Town, cast: Cas
     await phone.sees("có gửi không")
     await phone.says("1")
     await phone.sees("không có hội viên nào")
+
+
+@pytest.mark.parametrize("first", ["", "8h", "thứ bảy"])
+async def test_huy_leads_from_the_question_when_back_to_the_draft(cast: Cast, first: str) -> None:
+    """Also once two hours are on offer, or only the hour is missing."""
+    await draft(cast.nhan)
+    if first:
+        await cast.nhan.says(first)
+        await cast.nhan.sees("lúc nào" if first == "8h" else "mấy giờ")
+    await cast.nhan.says("huỷ")
+    assert TEXT in (await cast.nhan.sees("có gửi không")).text
+
+
+@pytest.mark.parametrize("calendar_first", [True, False])
+async def test_bo_hen_takes_the_only_one_off(
+    town: Town, cast: Cast, *, calendar_first: bool
+) -> None:
+    """Said right after it was set, or after looking at the calendar."""
+    await draft(cast.nhan)
+    await cast.nhan.says("7h sáng mai")
+    await cast.nhan.sees("Đúng không")
+    await cast.nhan.says("1")
+    await cast.nhan.sees("Đã hẹn")
+    if calendar_first:
+        await cast.nhan.says("thong bao hen")
+        await cast.nhan.sees("đang hẹn")
+    await cast.nhan.says("bo hen")
+    await cast.nhan.sees("Đã bỏ")
+    await town.passes(days=2)
+    assert await sent(town) == 0
+
+
+async def test_the_last_time_is_stopped_and_not_skipped(cast: Cast) -> None:
+    """To leave out the only time that is left, she is told how to stop it."""
+    await repeating(cast.nhan, "8h sáng thứ 2 hằng tuần, đến 1/12")
+    await cast.nhan.says("thông báo hẹn")
+    await cast.nhan.sees("đang hẹn")
+    await cast.nhan.says("1")
+    await cast.nhan.sees("muốn làm gì")
+    await cast.nhan.says("Bỏ lần tới")
+    await cast.nhan.sees("nhắn: bỏ hẹn")
+    await cast.nhan.says("bỏ hẹn")
+    await cast.nhan.sees("Đã bỏ hẹn")

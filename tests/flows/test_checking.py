@@ -132,8 +132,9 @@ async def test_what_is_no_code_is_not_checked(asked: str, cast: Cast, branch: Pr
     await cast.nhan.sees_nothing_with("không tìm thấy thông báo nào", within=0.3)
 
 
-async def test_without_a_code_it_says_how(cast: Cast) -> None:
-    """ "kiểm tra mã" alone."""
-    await cast.thuong.says("kiểm tra mã")
+@pytest.mark.parametrize("asked", ["kiểm tra mã", "kiem tra", "tin này có thật không"])
+async def test_without_a_code_it_says_how(cast: Cast, asked: str) -> None:
+    """Nothing is looked up as a question."""
+    await cast.thuong.says(asked)
 
     await cast.thuong.sees("ví dụ: kiểm tra K7M2Q")

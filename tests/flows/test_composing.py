@@ -208,7 +208,7 @@ async def test_the_last_change_is_undone(town: Town, cast: Cast, said: str) -> N
     await cast.nhan.says("chính sách")
     await cast.nhan.sees("📜 Chi hội Khu 3")
     await cast.nhan.says("3")
-    await cast.nhan.sees("muốn thông báo điều gì")
+    await cast.nhan.sees("toàn bộ nội dung mới")
     await cast.nhan.says("Thứ Tư mới khám sức khoẻ")
     await cast.nhan.sees("Thứ Tư mới khám")
 
@@ -265,8 +265,8 @@ async def test_of_several_drafts_she_chooses(town: Town, cast: Cast) -> None:
     await cast.nhan.says("thông báo nháp")
     asked = await cast.nhan.sees("viết tiếp thông báo nào")
     assert [b.label for b in asked.buttons] == [
-        "Chiều nay quét dọn ngõ. (25/11)",
-        f"{TEXT} (25/11)",
+        "Chiều nay quét dọn ngõ. (viết lúc 9h00 ngày 25/11)",
+        f"{TEXT} (viết lúc 9h00 ngày 25/11)",
     ]
     await cast.nhan.says("2")
     assert TEXT in (await cast.nhan.sees("có gửi không")).text
@@ -280,7 +280,7 @@ async def test_a_button_sends_only_what_stood_above_it(cast: Cast) -> None:
     """Pressed under an older preview, it shows the draft as it is now and sends nothing."""
     old = await drafted(cast.nhan)
     await cast.nhan.says("3")
-    await cast.nhan.sees("muốn thông báo điều gì")
+    await cast.nhan.sees("toàn bộ nội dung mới")
     await cast.nhan.says("Thứ Tư mới khám sức khoẻ")
     await cast.nhan.sees("có gửi không")
 
@@ -296,7 +296,7 @@ async def test_while_she_writes_anew_no_word_of_hers_sends_the_old(cast: Cast, s
     """The digits and words of the screen before are over once another question stands."""
     await drafted(cast.nhan)
     await cast.nhan.says("3")
-    await cast.nhan.sees("muốn thông báo điều gì")
+    await cast.nhan.sees("toàn bộ nội dung mới")
     await cast.nhan.says(said)
     assert said in (await cast.nhan.sees("có gửi không")).text
     await cast.quyen.sees_nothing_with("khám sức khoẻ")
@@ -400,7 +400,8 @@ async def test_a_question_with_its_answers(town: Town, cast: Cast) -> None:
     await cast.nhan.says("3")
     await cast.nhan.sees("câu hỏi ở dòng đầu")
     await cast.nhan.says(QUIZ)
-    assert "Kèm 1 câu hỏi kiểm tra" in (await cast.nhan.sees("có gửi không")).text
+    shown = (await cast.nhan.sees("có gửi không")).text
+    assert 'Kèm câu hỏi kiểm tra: "Khám sức khoẻ ngày nào?" Đúng là: Thứ Ba' in shown
     assert (await row(town)).quiz == [
         {
             "question": "Khám sức khoẻ ngày nào?",
@@ -423,7 +424,7 @@ async def test_a_question_then_answers_then_which_is_right(town: Town, cast: Cas
     await cast.nhan.says("5")
     await cast.nhan.sees("nhắn số của câu trả lời đúng")
     await cast.nhan.says("1")
-    await cast.nhan.sees("Kèm 1 câu hỏi")
+    await cast.nhan.sees("Kèm câu hỏi kiểm tra")
     assert (await row(town)).quiz[0]["right"] == 0
 
 
@@ -452,7 +453,7 @@ async def test_money_and_links_bear_a_check_code(town: Town, cast: Cast) -> None
     code = (await row(town)).check_code
     assert f'nhắn "kiểm tra {code}" cho trợ lý' in preview
     await cast.nhan.says("3")
-    await cast.nhan.sees("muốn thông báo điều gì")
+    await cast.nhan.sees("toàn bộ nội dung mới")
     await cast.nhan.says("Mỗi chị đóng góp 20k xây nhà")
     await cast.nhan.sees("có gửi không")
     assert (await row(town)).check_code == code
@@ -626,3 +627,51 @@ async def test_a_unit_that_was_closed_meanwhile_gets_nothing(town: Town, cast: C
     await cast.nhan.sees("không còn hoạt động")
     await cast.nhan.says("huỷ")
     await cast.nhan.sees("Đã bỏ")
+
+
+async def test_a_digit_in_a_dialogue_never_answers_an_older_message(
+    town: Town, cast: Cast
+) -> None:
+    """Asked for new words, she sends a stray 1: the announcement of before is not confirmed."""
+    await drafted(cast.hoai, "Thứ Hai tổng vệ sinh toàn xã.")
+    await cast.hoai.says("1")
+    await cast.nhan.sees("tổng vệ sinh")
+    await drafted(cast.nhan)
+    await cast.nhan.says("3")
+    await cast.nhan.sees("toàn bộ nội dung mới")
+
+    await cast.nhan.says("1")
+
+    await cast.nhan.sees("ngắn quá")
+    await cast.nhan.says("huỷ")
+    assert TEXT in (await cast.nhan.sees("có gửi không")).text
+
+
+async def test_after_a_text_too_short_the_next_words_are_the_text(cast: Cast) -> None:
+    """ "Gửi thông báo: thứ" was sent too soon; the rest of it is no question."""
+    await cast.nhan.says("gửi thông báo: thứ")
+    await cast.nhan.sees("ngắn quá")
+    await cast.nhan.says(TEXT)
+    assert TEXT in (await cast.nhan.sees("có gửi không")).text
+
+
+async def test_huy_leads_out_of_the_question_which_answer_is_right(cast: Cast) -> None:
+    """Back to the draft; and the preview says which question goes along."""
+    await drafted(cast.nhan)
+    await chooses(cast.nhan, "5", "3")
+    await cast.nhan.says("câu hỏi kiểm tra")
+    await cast.nhan.sees("nhắn câu hỏi")
+    await cast.nhan.says("Khám ngày nào?\nThứ Ba\nThứ Năm")
+    await cast.nhan.sees("câu trả lời nào đúng?")
+    await cast.nhan.says("hoàn tác")
+    assert TEXT in (await cast.nhan.sees("có gửi không")).text
+
+
+async def test_a_preview_shows_the_question_that_goes_along(cast: Cast) -> None:
+    """Its words and the right answer, not only that there is one."""
+    await drafted(cast.nhan)
+    await chooses(cast.nhan, "5", "3")
+    await cast.nhan.says("câu hỏi kiểm tra")
+    await cast.nhan.sees("nhắn câu hỏi")
+    await cast.nhan.says("Khám ngày nào?\nThứ Ba *\nThứ Năm")
+    assert '"Khám ngày nào?" Đúng là: Thứ Ba' in (await cast.nhan.sees("có gửi không")).text

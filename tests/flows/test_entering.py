@@ -67,7 +67,7 @@ async def test_a_leader_confirms_for_a_member(town: Town, cast: Cast, said: str)
     """By number or by name; it stands under the leader's name."""
     await send(cast)
     await cast.nhan.says(said)
-    await cast.nhan.sees("Đã ghi Bùi Thị Sợi đã biết")
+    await cast.nhan.sees("Đã ghi: Bùi Thị Sợi đã biết")
     assert await receipts(town) == {6: (ReceiptKind.acknowledged, Via.proxy, 1)}
 
     await cast.nhan.says(said)
@@ -81,7 +81,7 @@ async def test_on_a_shared_phone_one_answers_for_the_other(town: Town, cast: Cas
     await cast.shared.says("xác nhận hộ bà Tuất")
     await cast.shared.sees("Ai đang nhắn")
     await cast.shared.says("2")
-    await cast.shared.sees("Đã ghi Nguyễn Thị Tuất đã biết")
+    await cast.shared.sees("Đã ghi: Nguyễn Thị Tuất đã biết")
     assert await receipts(town) == {4: (ReceiptKind.acknowledged, Via.proxy, 5)}
 
     await cast.shared.says("xác nhận hộ bà Sợi")
@@ -130,7 +130,7 @@ async def test_a_group_leader_speaks_for_her_group_only(
     """By proxy and by relay; of the others she sees not even the names."""
     await send(cast)
     await circle.leader.says("xác nhận hộ bà Sợi")
-    await circle.leader.sees("Đã ghi Bùi Thị Sợi")
+    await circle.leader.sees("Đã ghi: Bùi Thị Sợi")
     await circle.leader.says("đã báo tận nhà 3")
     await circle.leader.sees("Lê Thị Hoài Thương được báo tận nhà")
     await circle.leader.says("đã báo 2")
@@ -168,7 +168,7 @@ async def test_ranges_are_told_in_person(town: Town, cast: Cast) -> None:
     await cast.nhan.says("ai chưa đọc")
     seen = (await cast.nhan.sees("chưa xác nhận")).text
     assert "5/7 hội viên đã biết" in seen
-    assert "Tự xác nhận 1, báo tận nhà 4" in seen
+    assert "Xác nhận 1, báo tận nhà 4" in seen
 
 
 @pytest.mark.parametrize("said", ["nhầm, bỏ 6", "ghi nham 6", "bỏ xác nhận 6"])
@@ -258,3 +258,51 @@ async def test_the_relay_list_can_be_printed(town: Town, cast: Cast, circle: Cir
     await cast.tho.says("danh sách báo tận nhà")
     shown = await cast.tho.sees("báo tận nhà")
     assert "Bản để in" not in shown.text
+
+
+@pytest.mark.parametrize("said", ["đã báo tận nhà cho bà Sợi", "da bao ba Soi, chi Thuong"])
+async def test_they_are_told_by_name_too(town: Town, cast: Cast, said: str) -> None:
+    """One name or several; of a name that nobody has nothing is noted."""
+    await send(cast)
+    await cast.nhan.says(said)
+    await cast.nhan.sees("được báo tận nhà")
+    assert 6 in await receipts(town)
+    await cast.nhan.says("đã báo bà Mận")
+    await cast.nhan.sees('không thấy ai tên "bà Mận"')
+
+
+async def test_of_several_told_with_one_name_the_number_is_asked(town: Town, cast: Cast) -> None:
+    await town.member("Phạm Thị Sợi")
+    await send(cast)
+    await cast.nhan.says("đã báo bà Sợi")
+    assert "8. Phạm Thị Sợi" in (await cast.nhan.sees("nhắn số, ví dụ: đã báo 7")).text
+    assert not await receipts(town)
+
+
+async def test_whom_she_tells_is_about_the_list_she_had(town: Town, cast: Cast) -> None:
+    """A newer announcement that went out meanwhile is not what she told them."""
+    await send(cast)
+    await cast.nhan.says("ai chưa đọc")
+    await cast.nhan.sees("Bùi Thị Sợi")
+    await cast.hoai.says("gửi thông báo cho tất cả chi hội: Mai xã phát màn chống muỗi.")
+    await cast.hoai.sees("có gửi không")
+    await cast.hoai.says("1")
+    await cast.nhan.sees("màn chống muỗi")
+
+    await cast.nhan.says("đã báo 6")
+    assert "khám sức khoẻ" in (await cast.nhan.sees("được báo tận nhà")).text
+
+    await cast.nhan.says("ai chưa đọc")
+    assert "màn chống muỗi" in (await cast.nhan.sees("Bùi Thị Sợi")).text
+    await cast.nhan.says("đã báo 6")
+    assert "màn chống muỗi" in (await cast.nhan.sees("được báo tận nhà")).text
+
+
+async def test_who_is_told_apart_in_brackets_is_found_by_her_name(town: Town, cast: Cast) -> None:
+    """ "Phương (Hùng)" is bà Phương, and Phương Hùng."""
+    await town.member("Nguyễn Thị Phương (Hùng)")
+    await send(cast)
+    await cast.nhan.says("xác nhận hộ bà Phương")
+    await cast.nhan.sees("Đã ghi: Nguyễn Thị Phương (Hùng)")
+    await cast.nhan.says("xác nhận hộ chị Phương Hùng")
+    await cast.nhan.sees("đã xác nhận")

@@ -49,7 +49,7 @@ async def test_its_author_hears_how_it_stands(town: Town, cast: Cast) -> None:
     await send(cast)
     await town.passes(days=1)
     told = (await cast.nhan.sees("1/7 hội viên đã biết")).text
-    assert "Tự xác nhận 1, báo tận nhà 0" in told
+    assert "Xác nhận 1, báo tận nhà 0" in told
     assert "nhắc lại những người chưa trả lời không" not in told  # they have just been reminded
     await town.passes(days=2)
     await town.passes(days=4)
@@ -201,3 +201,41 @@ async def test_what_asks_for_nothing_has_no_results(town: Town, cast: Cast) -> N
         (await session.get_one(Announcement, 1)).needs_ack = False
     await cast.nhan.presses_data("nudge:1")
     await cast.nhan.sees("không hỏi ai xác nhận")
+
+
+async def test_how_far_is_about_what_she_steers(cast: Cast) -> None:
+    """What came from above after it is not hers to steer, and no reason to refuse an answer."""
+    await send(cast)
+    await cast.hoai.says("gửi thông báo cho tất cả chi hội: Mai xã phát màn chống muỗi.")
+    await cast.hoai.sees("có gửi không")
+    await cast.hoai.says("1")
+    await cast.nhan.sees("màn chống muỗi")
+    await cast.nhan.says("tiến độ")
+    assert "khám sức khoẻ" in (await cast.nhan.sees("Đã gửi")).text
+
+
+async def test_after_the_last_page_there_is_no_more(cast: Cast) -> None:
+    """ "tiếp" is not looked up as a question."""
+    await send(cast)
+    await cast.hoai.says("ai chưa đọc")
+    await cast.hoai.sees("số hội viên đã biết")
+    await cast.hoai.says("tiep")
+    await cast.hoai.sees("Hết rồi")
+    await cast.thuong.says("xem thêm")
+    await cast.thuong.sees("Hết rồi")
+
+
+async def test_reminders_are_answered_and_sent_in_writing(town: Town, cast: Cast) -> None:
+    """Where there are no buttons: a word to the reminder, a digit to whether to send another."""
+    await send(cast)
+    await town.passes(days=1)
+    await cast.shared.sees("Nhắc chị em")
+    await cast.quyen.says("em đọc rồi ạ")
+    await cast.quyen.sees("Đã ghi là chị đã đọc")
+    await town.passes(hours=4)
+    await cast.nhan.says("nhac lai")
+    await cast.nhan.sees("máy chưa trả lời?")
+    await cast.nhan.says("1")
+    await cast.nhan.sees("Đang nhắc")
+    await cast.nhan.says("thôi nhắc")
+    await cast.nhan.sees("không nhắc ai")

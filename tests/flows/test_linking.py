@@ -170,7 +170,7 @@ async def test_without_consent_nothing_is_pushed(town: Town, cast: Cast) -> None
     await soi.sees("sẽ không gửi thông báo")
 
     await cast.nhan.says("gửi thông báo: Chiều nay quét dọn ngõ.")
-    await cast.nhan.sees("1 không nhận tin riêng")
+    await cast.nhan.sees("1 người: không nhận tin riêng")
     await cast.nhan.says("1")
     await cast.thuong.sees("quét dọn ngõ")
 

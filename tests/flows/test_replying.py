@@ -321,3 +321,74 @@ async def test_a_voice_note_explains_nothing(town: Town, cast: Cast) -> None:
 async def test_a_phone_that_saw_nothing_has_nothing_to_react_to(cast: Cast) -> None:
     with pytest.raises(NotSeen):
         await Phone(cast.quyen.town, "telegram", "x", "x").presses("Đã đọc")
+
+
+@pytest.mark.parametrize("said", ["em đọc rồi ạ", "xem roi", "bà biết rồi nhé", "nhận được rồi"])
+async def test_it_is_said_in_many_ways(town: Town, cast: Cast, said: str) -> None:
+    """The "rồi" that politeness drops elsewhere is what makes it an answer."""
+    await announce(town)
+    await cast.thuong.sees("tổng vệ sinh")
+    await cast.thuong.says(said)
+    await cast.thuong.sees("Đã ghi là chị đã đọc")
+    assert set(await receipts(town)) == {3}
+
+
+async def test_not_yet_is_no_question(town: Town, cast: Cast) -> None:
+    """She is told what to say later, and her word is not searched for among the answers."""
+    await announce(town)
+    await cast.thuong.sees("tổng vệ sinh")
+    await cast.thuong.says("chưa đọc")
+    await cast.thuong.sees("Khi nào đọc xong")
+    assert not await receipts(town)
+
+
+@pytest.mark.parametrize("said", ["huỷ", "không", "khong vuong gi"])
+async def test_with_nothing_to_add_her_answer_stands(town: Town, cast: Cast, said: str) -> None:
+    """She must not think that it has been cancelled, and "không" is no explanation."""
+    await announce(town, wants_reply=True)
+    await cast.thuong.sees("tổng vệ sinh")
+    await cast.thuong.says("2")
+    await cast.thuong.sees("vướng gì không")
+    await cast.thuong.says(said)
+    await cast.thuong.sees("đã được ghi")
+    assert await replies(town) == [(3, Progress.not_yet, None)]
+
+
+async def test_a_digit_changes_her_mind_while_she_is_asked_why(town: Town, cast: Cast) -> None:
+    """It is no explanation, and what she says afterwards is none either."""
+    await announce(town, wants_reply=True)
+    await cast.thuong.sees("tổng vệ sinh")
+    await cast.thuong.says("2")
+    await cast.thuong.sees("vướng gì không")
+    await cast.thuong.says("1")
+    await cast.thuong.sees("làm xong")
+    await cast.thuong.says("cảm ơn")
+    await cast.thuong.sees("không có gì")
+    assert await replies(town) == [(3, Progress.done, None)]
+
+
+async def test_a_number_that_is_not_on_offer_is_said_to_be_none(town: Town, cast: Cast) -> None:
+    """It is not looked up as a question."""
+    await announce(town, quiz=QUIZ)
+    await cast.thuong.sees("tổng vệ sinh")
+    await cast.thuong.says("1")
+    await cast.thuong.sees("ngày nào")
+    await cast.thuong.says("5")
+    assert "chỉ có số 1, 2" in (await cast.thuong.sees("Không có số ấy")).text
+    await cast.thuong.says("2")
+    await cast.thuong.sees("Đúng rồi")
+
+
+async def test_an_answer_to_an_older_one_names_it(town: Town, cast: Cast) -> None:
+    """A digit that only the older one offers must not look like an answer to the newest."""
+    await announce(town, wants_reply=True)
+    await cast.thuong.sees("tổng vệ sinh")
+    await cast.nhan.says("gửi thông báo: Mai tập văn nghệ ở nhà văn hoá.")
+    await cast.nhan.sees("có gửi không")
+    await cast.nhan.says("1")
+    await cast.thuong.sees("văn nghệ")
+    await cast.thuong.says("2")
+    assert "tổng vệ sinh" in (await cast.thuong.sees("chưa làm xong")).text
+    await cast.thuong.says("huỷ")
+    await cast.thuong.says("1")
+    assert "thông báo" not in (await cast.thuong.sees("Đã ghi là chị đã đọc")).text

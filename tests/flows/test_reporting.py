@@ -52,7 +52,7 @@ async def test_a_report_is_lines_a_picture_and_a_sheet(
     assert "Đã biết: 3/7 hội viên (43%)" in said
     assert "Zalo 1" in said
     assert "báo tận nhà 1" in said
-    assert "một nửa trong 1 phút" in said
+    assert "trả lời trong 1 phút" in said
     assert 3 <= len(said.split("\n\n", 1)[1].splitlines()) <= 5
     came = await files(town, cast.nhan, {"photo", "document"})
     picture = Image.open(BytesIO(came["photo"]))

@@ -26,6 +26,9 @@ DRAFT = (
     Choice(UNDO_KEY, "Huỷ", Discard(1).pack()),
 )
 NAME = (Choice("1", "Đúng", Claim(1).pack()), Choice("2", "Không phải", NotMe(1).pack()))
+NO_NUMBER = (
+    "Lúc này không có tin nào chờ cô trả lời bằng số. Xin cô nhắn 0 để xem các việc có thể làm."
+)
 READ = (Choice("1", "Đã đọc", Acknowledge(7).pack()), Choice("0", "Thực đơn", "menu"))
 
 
@@ -202,7 +205,7 @@ async def in_draft(union: Union) -> None:
         ("họp chi hội", "topic: họp chi hội"),
         ("mọi nơi", "anywhere"),
         ("bao giờ đóng hội phí?", "question: bao giờ đóng hội phí?"),
-        ("1", "question: 1"),
+        ("1", NO_NUMBER),
     ],
 )
 async def test_the_first_that_hears_answers(union: Union, typed: str, heard: str) -> None:
@@ -267,7 +270,7 @@ async def test_after_a_week_a_digit_means_nothing_old(union: Union) -> None:
     await offer(union, *READ)
     ctx = union.context("member", event=said("1"))
     ctx.now += CHOICES_LIVE + timedelta(seconds=1)
-    assert await answers(ctx) == ["question: 1"]
+    assert await answers(ctx) == [NO_NUMBER]
 
 
 async def test_when_two_messages_could_be_meant_it_asks_which(union: Union) -> None:
@@ -288,7 +291,7 @@ async def test_when_two_messages_could_be_meant_it_asks_which(union: Union) -> N
 
 async def test_without_a_dialogue_an_old_draft_takes_no_digits(union: Union) -> None:
     await offer(union, *DRAFT, subject="step")
-    assert await answers(union.context("member", event=said("1"))) == ["question: 1"]
+    assert await answers(union.context("member", event=said("1"))) == [NO_NUMBER]
 
 
 async def test_what_only_the_draft_offers_needs_no_question(union: Union) -> None:
@@ -393,3 +396,19 @@ async def test_talk_that_is_not_for_the_bot_is_not_heard(union: Union) -> None:
         file("photo", group=True, addressed=False),
     ):
         assert await answers(union.context("member", event=event)) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "pressed"),
+    [
+        ("da doc roi cam on chi nhieu", True),
+        ("em đã đọc kỹ rồi ạ", True),
+        ("đã đọc, không có ý kiến gì", True),
+        ("đã đọc nhưng không hiểu", False),
+        ("đã đọc chưa chị", False),
+        ("đã nhận tin nhắn lạ bảo chuyển tiền", False),
+    ],
+)
+def test_a_question_is_no_confirmation(typed: str, pressed: bool) -> None:
+    """What follows the words of an answer may turn them into a question, or a cry for help."""
+    assert (match(hear(typed), READ) is not None) is pressed

@@ -7,7 +7,9 @@ from broadcasts.outgoing import Choice, Outgoing
 from handlers.announcements.actions import ChooseAudience
 from handlers.announcements.addressing.audience_actions import TakeAudience
 from handlers.announcements.cards import MOST_MINUTES
+from handlers.announcements.drafting.changes import ShowDraft
 from handlers.speech import Text
+from handlers.words import UNDO_KEY
 from storage.announcements import Kind
 from storage.people import Standing
 
@@ -113,5 +115,6 @@ def question(
         choices=(
             Choice("1", say("addressing-yes"), TakeAudience(announcement_id, seen).pack()),
             Choice("2", say("addressing-again"), ChooseAudience(announcement_id).pack()),
+            Choice(UNDO_KEY, say("addressing-keep"), ShowDraft(announcement_id).pack()),
         ),
     )

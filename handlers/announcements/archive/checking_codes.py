@@ -21,7 +21,11 @@ _DOUBTS = re.compile(
     f"(?=.* (?:that|dung|gia|lua|cua hoi)\\b){_WORDS}"
 )
 _ONLY_DIGITS = re.compile("[0-9]+")
-_NO_CODE = frozenset({"kiem tra ma", "kiem tra tin", "kiem tra tin nhan", "kiem tra thong bao"})
+_NO_CODE = frozenset(
+    {"kiem tra", "kiem tra ma", "kiem tra tin", "kiem tra tin nhan", "kiem tra thong bao"}
+    | {"tin nay co that khong", "tin nay that khong", "tin nay that hay gia"}
+    | {"tin nay co dung khong", "tin nay co lua dao khong", "co phai tin that khong"}
+)
 
 
 def asked(heard: Utterance) -> str | None:

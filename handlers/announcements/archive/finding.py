@@ -75,7 +75,8 @@ def _page(
     if len(found) > skipped + PAGE:
         more = More(_seconds(period.since), _seconds(period.until), skipped + PAGE, _carried(words))
         choices.append(Choice(str(PAGE + 1), ctx.say("finding-more"), more.pack()))
-    return Outgoing(ctx.say("finding-list", count=len(found)), choices=tuple(choices))
+    head = "finding-one" if len(found) == 1 else "finding-list"
+    return Outgoing(ctx.say(head, count=len(found)), choices=tuple(choices))
 
 
 def _line(ctx: Context, one: Found) -> str:
@@ -107,6 +108,12 @@ async def next_page(ctx: Context, action: More) -> Reply:
     if not found[skipped:]:
         raise Refusal("finding-no-more")
     return _page(ctx, found, words, period, skipped)
+
+
+@routes.said(lambda heard: heard if heard.is_one_of(More.spoken) else None)
+async def nothing_more(ctx: Context, _: object) -> Reply:
+    """After the last page, "xem thêm" is no question."""
+    raise Refusal("finding-no-more")
 
 
 def _moment(seconds: int) -> datetime | None:

@@ -54,7 +54,8 @@ def text(say: Text, found: Figures) -> str:
         lines.append(say("reporting-ways", ways=", ".join(_ways(say, found.ways))))
     if found.waits:
         quarter, half, most = (duration(say, seconds) for seconds in found.waits)
-        lines.append(say("reporting-waits", quarter=quarter, half=half, most=most))
+        key = "reporting-waits-alike" if quarter == most else "reporting-waits"
+        lines.append(say(key, quarter=quarter, half=half, most=most))
     if bands := _bands(say, found):
         lines.append(say("reporting-ages", bands="; ".join(bands)))
     if len(found.rows) > 1:

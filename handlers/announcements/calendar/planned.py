@@ -47,6 +47,7 @@ RESUMES = frozenset(
     {"chay tiep", "chay tiep thong bao hen", "chay tiep lich gui", "tiep tuc lich gui"}
     | {"tiep tuc thong bao hen"}
 )
+STOPS = frozenset({"bo hen", "bo thong bao hen", "huy hen", "huy thong bao hen", "huy lich gui"})
 SKIPS = ("bo lan ngay", "bo lan gui ngay", "bo ngay gui")
 _LATE_STATES = {
     True: (AnnouncementState.scheduled, AnnouncementState.sent),  # of one that repeats
@@ -88,6 +89,11 @@ async def pause_said(ctx: Context, _: object) -> Reply:
 async def resume_said(ctx: Context, _: object) -> Reply:
     rows = [row for row in await _mine(ctx) if row[0].paused]
     return await _the_one(ctx, rows, lambda one: ResumePlan(one.id), resume)
+
+
+@routes.said(_one_of(STOPS))
+async def stop_said(ctx: Context, _: object) -> Reply:
+    return await _the_one(ctx, await _mine(ctx), lambda one: StopPlan(one.id), stop)
 
 
 @routes.said(lambda heard: heard.after(*SKIPS))
@@ -182,7 +188,7 @@ async def _skip(ctx: Context, one: Schedule, announced: Announcement, day: date)
     one.except_days = sorted({*(one.except_days or ()), day.isoformat()})
     following = plan.next_time(one, ctx.now)
     if following is None:
-        raise Refusal("schedules-nothing-left")
+        raise Refusal("schedules-last-one")
     one.due_at = following
     return await _shown(ctx, one, announced, "schedule skips")
 

@@ -10,6 +10,7 @@ from broadcasts.recurrence import SHORTEST_MONTH
 from handlers import when
 from handlers.actions import Action
 from handlers.announcements.actions import Discard, Schedule, SetTime
+from handlers.announcements.drafting.changes import ShowDraft
 from handlers.announcements.sending.start_actions import (
     ChangeTime,
     PausePlan,
@@ -33,10 +34,18 @@ from storage.announcements import Schedule as Plan
 NEXT_SHOWN = 5
 
 
-def ask_time(say: Text, plan_id: int) -> Outgoing:
+def ask_time(
+    say: Text, announcement_id: int, plan_id: int, key: str = "schedules-ask-time"
+) -> Outgoing:
     """When shall it go out? `plan_id`: of the line of the calendar that is changed, or 0."""
-    keep = Choice(UNDO_KEY, say("schedules-keep-time"), ShowPlan(plan_id).pack())
-    return Outgoing(say("schedules-ask-time"), choices=(keep,) if plan_id else ())
+    return Outgoing(say(key), choices=(_back(say, announcement_id, plan_id),))
+
+
+def _back(say: Text, announcement_id: int, plan_id: int) -> Choice:
+    """The way out of a question about the time."""
+    if plan_id:
+        return Choice(UNDO_KEY, say("schedules-keep-time"), ShowPlan(plan_id).pack())
+    return Choice(UNDO_KEY, say("composing-back"), ShowDraft(announcement_id).pack())
 
 
 def question(say: Text, announcement_id: int, plan_id: int, said: str, at: int) -> Outgoing:
@@ -95,14 +104,15 @@ def _may_be_short(start: Start) -> bool:
 
 
 def which_time(
-    say: Text, announcement_id: int, options: Sequence[tuple[str, Start]]
+    say: Text, announcement_id: int, plan_id: int, options: Sequence[tuple[str, Start]]
 ) -> Outgoing:
-    """Several times could be meant."""
+    """Several times could be meant; `plan_id` as in `ask_time`."""
     choices = tuple(
         Choice(str(n), said, _meant(announcement_id, start, n - 1).pack())
         for n, (said, start) in enumerate(options, 1)
     )
-    return Outgoing(say("schedules-which-time"), choices=choices)
+    back = _back(say, announcement_id, plan_id)
+    return Outgoing(say("schedules-which-time"), choices=(*choices, back))
 
 
 def _meant(announcement_id: int, start: Start, number: int) -> Action:

@@ -63,14 +63,15 @@ async def ask_time(ctx: Context, action: SetTime) -> Reply:
     asked = _asked(ctx)
     if asked is None or asked.draft != action.announcement:
         asked = Asked((await my_draft(ctx, action.announcement)).id)
-    return await _ask(ctx, replace(asked, said=""), views.ask_time(ctx.say, asked.plan))
+    message = views.ask_time(ctx.say, asked.draft, asked.plan)
+    return await _ask(ctx, replace(asked, said=""), message)
 
 
 @routes.does(ChangeTime)
 async def change_time(ctx: Context, action: ChangeTime) -> Reply:
     plan, announced = await on_calendar(ctx, action.plan)
     asked = Asked(announced.id, plan.id)
-    return await _ask(ctx, asked, views.ask_time(ctx.say, asked.plan))
+    return await _ask(ctx, asked, views.ask_time(ctx.say, asked.draft, asked.plan))
 
 
 async def on_calendar(ctx: Context, plan_id: int) -> tuple[Plan, Announcement]:
@@ -177,7 +178,8 @@ async def _ask_hour(ctx: Context, asked: Asked, heard: Heard) -> Reply:
     if start is not None and heard.meaning.part is None and start.time() != time():
         return Outgoing(ctx.say("schedules-one-hour"), subject="step")
     one_day = replace(asked, said=heard.text)
-    return await _ask(ctx, one_day, Outgoing(ctx.say("schedules-no-hour")))
+    message = views.ask_time(ctx.say, asked.draft, asked.plan, "schedules-no-hour")
+    return await _ask(ctx, one_day, message)
 
 
 async def _once(ctx: Context, asked: Asked, at: datetime) -> Reply:
@@ -223,7 +225,7 @@ async def _choose(ctx: Context, asked: Asked, heard: Heard) -> Reply:
             options.append((when.say(choice), start))
     if not options:
         return Outgoing(ctx.say("schedules-which-day-and-hour"), subject="step")
-    message = views.which_time(ctx.say, asked.draft, options)
+    message = views.which_time(ctx.say, asked.draft, asked.plan, options)
     kept = [start.as_data() for _, start in options]
     return await _ask(ctx, replace(asked, said=""), message, options=kept)
 

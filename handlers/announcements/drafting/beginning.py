@@ -48,8 +48,9 @@ async def resume(ctx: Context, _: object) -> Reply:
 
 def _named(ctx: Context, draft: Announcement) -> str:
     title = draft.title or ctx.say("composing-untitled")
-    day = f"{ctx.local(draft.created_at):%-d/%-m}"
-    return ctx.say("composing-draft-line", title=title, day=day)
+    begun = ctx.local(draft.created_at)
+    words = {"hour": f"{begun:%-Hh%M}", "day": f"{begun:%-d/%-m}"}
+    return ctx.say("composing-draft-line", title=title, **words)
 
 
 @routes.does(ShowDraft)
@@ -71,6 +72,11 @@ async def compose(ctx: Context, text: str) -> Reply:
 
 
 async def _begin(ctx: Context, unit: Unit, kind: Kind, words: str) -> Reply:
+    why = rules.check_text(words).why if words else None
+    if why:
+        # What she writes next is the text, not a question.
+        again = Outgoing(ctx.say(why, limit=rules.LONGEST))
+        return await ctx.ask("announcements.text", again, unit=unit.id, kind=kind.value)
     files = parts.attached(ctx, ()) if isinstance(ctx.event, SentFile) else ()
     return await show_draft(ctx, await open_draft(ctx, unit, kind, words, files))
 
@@ -86,9 +92,8 @@ async def _ask_text(ctx: Context, unit: Unit, kind: Kind | None) -> Reply:
 @routes.does(Rewrite)
 async def rewrite(ctx: Context, action: Rewrite) -> Reply:
     draft = await my_draft(ctx, action.announcement)
-    unit = await ctx.session.get_one(Unit, draft.unit_id)
     back = Choice(UNDO_KEY, ctx.say("composing-back"), ShowDraft(draft.id).pack())
-    message = Outgoing(ctx.say("announcements-ask-text", unit=unit.name), choices=(back,))
+    message = Outgoing(ctx.say("composing-ask-new-words"), choices=(back,))
     return await ctx.ask("announcements.text", message, draft=draft.id)
 
 

@@ -127,8 +127,8 @@ def _ways(say: Text, sheet: Sheet) -> Iterator[str]:
         yield say("composing-asks-reply")
     elif not sheet.needs_ack:
         yield say("composing-asks-nothing")
-    if sheet.quiz:
-        yield say("composing-quizzed", count=len(sheet.quiz))
+    for one in sheet.quiz:
+        yield say("composing-quizzed", question=one.question, answer=one.answers[one.right])
     if sheet.pin:
         yield say("composing-pinned")
     if sheet.urgent_because:

@@ -28,9 +28,12 @@ async def ask_question(ctx: Context, action: WriteQuiz) -> Reply:
 
 
 async def _ask(ctx: Context, draft: Announcement, key: str, lines: list[str]) -> Reply:
-    back = Choice(UNDO_KEY, ctx.say("composing-back"), ShowDraft(draft.id).pack())
-    message = Outgoing(ctx.say(key), choices=(back,))
+    message = Outgoing(ctx.say(key), choices=(_back(ctx, draft),))
     return await ctx.ask("announcements.quiz", message, draft=draft.id, lines=lines)
+
+
+def _back(ctx: Context, draft: Announcement) -> Choice:
+    return Choice(UNDO_KEY, ctx.say("composing-back"), ShowDraft(draft.id).pack())
 
 
 @routes.step("announcements.quiz")
@@ -55,12 +58,13 @@ async def lines_given(ctx: Context, heard: Utterance | SentFile) -> Reply:
 async def _which_is_right(
     ctx: Context, draft: Announcement, question: str, answers: list[str]
 ) -> Reply:
+    choices = [
+        Choice(str(n), answer, MarkRight(draft.id, n - 1).pack())
+        for n, answer in enumerate(answers, 1)
+    ]
     message = Outgoing(
         ctx.say("composing-which-right", question=question),
-        choices=tuple(
-            Choice(str(n), answer, MarkRight(draft.id, n - 1).pack())
-            for n, answer in enumerate(answers, 1)
-        ),
+        choices=(*choices, _back(ctx, draft)),
     )
     return await ctx.ask(
         "announcements.right", message, draft=draft.id, question=question, answers=answers

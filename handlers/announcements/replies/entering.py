@@ -1,5 +1,6 @@
 """One woman speaks for another: confirmed for her, told in person, and noted by mistake."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 from broadcasts import receipts
@@ -8,6 +9,7 @@ from handlers import access
 from handlers.access import Refusal
 from handlers.actions import Action, action
 from handlers.announcements import rules
+from handlers.announcements.replies import listed
 from handlers.announcements.replies.meant import mistaken, named
 from handlers.context import Context, Reply
 from handlers.dispatch import Routes
@@ -28,6 +30,7 @@ MISTAKEN = (
     *("nham bo so", "nham bo", "ghi nham bo", "ghi nham", "bao nham", "xac nhan nham", "nham"),
     *("bo xac nhan", "bo da bao"),
 )
+_BETWEEN_NAMES = re.compile(r"[,;&]|\bv[a\u00e0]\b", re.IGNORECASE)
 _MOMENT = timedelta(microseconds=1)
 _DAWN = datetime(1970, 1, 1, tzinfo=UTC)
 _FURTHEST = 10**17  # microseconds: a forged moment must still be one
@@ -50,8 +53,9 @@ async def _flock(ctx: Context) -> tuple[int, dict[int, RosterLine]]:
     return unit.id, {line.number: line for line in lines}
 
 
-async def _newest(ctx: Context, unit_id: int) -> tuple[Broadcast, Announcement]:
-    found = await archive.latest(ctx.session, unit_id, to_confirm=True)
+async def _meant(ctx: Context, unit_id: int) -> tuple[Broadcast, Announcement]:
+    """What the names were about that she was shown last, or else the newest."""
+    found = await listed.last(ctx) or await archive.latest(ctx.session, unit_id, to_confirm=True)
     if found is None:
         raise Refusal("announcements-none-yet")
     return found
@@ -67,11 +71,34 @@ def _numbered(typed: str, lines: dict[int, RosterLine]) -> list[RosterLine]:
     return [lines[number] for number in dict.fromkeys(good)]
 
 
+def _told(ctx: Context, typed: str, lines: dict[int, RosterLine]) -> list[RosterLine] | Outgoing:
+    """By numbers, or by one name after another; a question back where a name is of several."""
+    names = [one.strip() for one in _BETWEEN_NAMES.split(typed) if one.strip()]
+    if not names or any(char.isdecimal() for char in typed):
+        return _numbered(typed, lines)
+    meant: list[RosterLine] = []
+    for name in names:
+        found = named(name, lines.values())
+        if not found:
+            raise Refusal("entering-nobody-called", name=name[:60])
+        if len(found) > 1:
+            return _several(ctx, name, found, "entering-say-number-told")
+        meant += found
+    return meant
+
+
+def _several(ctx: Context, name: str, found: list[RosterLine], hint: str) -> Outgoing:
+    rows = [f"{line.number}. {line.name}" for line in found]
+    return Outgoing("\n".join([ctx.say("entering-several", name=name[:60]), *rows, ctx.say(hint)]))
+
+
 @routes.said(lambda heard: heard.after(*TOLD))
 async def told_in_person(ctx: Context, typed: str) -> Reply:
     unit_id, lines = await _flock(ctx)
-    meant = _numbered(typed, lines)
-    broadcast, announced = await _newest(ctx, unit_id)
+    meant = _told(ctx, typed, lines)
+    if isinstance(meant, Outgoing):
+        return meant
+    broadcast, announced = await _meant(ctx, unit_id)
     persons = [line.person_id for line in meant]
     leader = access.me(ctx)
     await receipts.relay_all(ctx.session, broadcast.id, persons, leader.id, ctx.now)
@@ -98,7 +125,7 @@ async def confirm_for(ctx: Context, typed: str) -> Reply:
     membership = await people.membership_of(ctx.session, meant.person_id)
     if membership is None:
         raise Refusal("entering-no-such", name=typed)
-    broadcast, announced = await _newest(ctx, membership.unit_id)
+    broadcast, announced = await _meant(ctx, membership.unit_id)
     new = await receipts.acknowledge(
         ctx.session,
         broadcast.id,
@@ -127,9 +154,7 @@ async def _whom(ctx: Context, typed: str) -> RosterLine | Outgoing:
     if not found:
         raise Refusal("entering-no-such", name=typed[:60], tried=f"proxy {typed[:40]}")
     if len(found) > 1:
-        rows = [f"{line.number}. {line.name}" for line in found]
-        head = ctx.say("entering-several", name=typed[:60])
-        return Outgoing("\n".join([head, *rows, ctx.say("entering-say-number")]))
+        return _several(ctx, typed, found, "entering-say-number")
     return found[0]
 
 
@@ -157,7 +182,7 @@ async def _near(ctx: Context) -> list[RosterLine]:
 async def noted_by_mistake(ctx: Context, typed: str) -> Reply:
     unit_id, lines = await _flock(ctx)
     meant = {line.person_id: line.name for line in _numbered(typed, lines)}
-    broadcast, announced = await _newest(ctx, unit_id)
+    broadcast, announced = await _meant(ctx, unit_id)
     gone = await receipts.take_back(ctx.session, broadcast.id, list(meant))
     return await _taken_back(ctx, broadcast, announced, [meant[one] for one in gone])
 

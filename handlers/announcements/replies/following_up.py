@@ -3,12 +3,12 @@
 from broadcasts import follow_up, receipts
 from broadcasts.outgoing import Choice, Outgoing
 from broadcasts.receipts import within
-from handlers import access
+from handlers import access, actions
 from handlers.access import Refusal
 from handlers.announcements import rules
 from handlers.announcements.actions import WhoNot
 from handlers.announcements.drafting.sheet import Sheet
-from handlers.announcements.replies import chased
+from handlers.announcements.replies import chased, listed
 from handlers.announcements.replies.chasing import (
     AskRemind,
     DoNotRemind,
@@ -18,7 +18,8 @@ from handlers.announcements.replies.chasing import (
 )
 from handlers.context import Context, Reply
 from handlers.dispatch import Routes
-from storage import amendments, archive, audit, carrying_out, circles, followups, units
+from handlers.incoming import Said
+from storage import amendments, archive, audit, carrying_out, circles, deliveries, followups, units
 from storage.announcements import Announcement, AnnouncementState, Broadcast
 from storage.audiences import Scope, Whom
 from storage.units import Level, Unit
@@ -39,12 +40,26 @@ async def who_not(ctx: Context, action: WhoNot) -> Reply:
     return await _waiting(ctx, broadcast, announced)
 
 
+@routes.said(lambda heard: "" if heard.is_one_of(rules.QUESTIONS) else None, first=True)
 @routes.said(lambda heard: heard.after(*rules.QUESTIONS))
 async def who_has_not(ctx: Context, about: str) -> Reply:
     if ctx.in_group:
         raise Refusal("announcements-in-private")
+    if pointed_at := await _pointed_at(ctx):
+        return await who_not(ctx, pointed_at)
     unit = await _led(ctx)
     return await _waiting(ctx, *await _about(ctx, unit, about))
+
+
+async def _pointed_at(ctx: Context) -> WhoNot | None:
+    """What the message she replies to offers; older cards than the newest are asked about so."""
+    event = ctx.event
+    if not isinstance(event, Said) or not event.reply_to:
+        return None
+    shown = await deliveries.by_native(ctx.session, ctx.chat.id, event.reply_to)
+    offered = Outgoing.from_data(shown.message).choices if shown else ()
+    packed = (actions.unpack(choice.action) for choice in offered)
+    return next((one for one in packed if isinstance(one, WhoNot)), None)
 
 
 async def _led(ctx: Context) -> Unit:
@@ -76,6 +91,7 @@ async def _waiting(ctx: Context, broadcast: Broadcast, announced: Announcement) 
     lines = await receipts.waiting(ctx.session, newest.id, unit.id, meant)
     reach = await receipts.status(ctx.session, newest.id, within(meant, unit))
     groups = await circles.circles_of(ctx.session, unit.id, ctx.now)
+    await listed.note(ctx, newest)
     return chased.by_name(ctx.say, announced.title, lines, groups, reach)
 
 
@@ -107,6 +123,12 @@ async def more_units(ctx: Context, action: MoreUnits) -> Reply:
     if not (above or below):
         raise Refusal("access-not-yours", tried=f"broadcast:{broadcast.id}")
     return await _by_branch(ctx, broadcast, announced, action.shown)
+
+
+@routes.said(lambda heard: heard if heard.is_one_of(MoreUnits.spoken) else None)
+async def nothing_more(ctx: Context, _: object) -> Reply:
+    """After the last page, "tiếp" is no question."""
+    return Outgoing(ctx.say("following-no-more"))
 
 
 @routes.said(lambda heard: heard if heard.is_one_of(REMINDING) else None)

@@ -7,14 +7,23 @@ from storage.people import RosterLine
 from storage.text import fold
 
 _TITLES = frozenset("ba co chi em bac hoi vien so cho giup voi nhe nha a di roi".split())
+_TELLS_APART = re.compile(r"\([^)]*\)")
+_BRACKETS = str.maketrans("()", "  ")
 _ONLY_NUMBERS = re.compile(r"(?:(?:so|va|cho|,|;|\.|-|–)\s*|[0-9]{1,4}\s*)+")
 
 
 def named(typed: str, lines: Iterable[RosterLine]) -> list[RosterLine]:
     """The lines whose name ends with the name typed: "bà Lan", "Nguyễn Thị Lan"."""
-    words = [word.strip('.,!?"') for word in fold(typed).split()]
+    words = [word.strip('.,!?"') for word in fold(typed).translate(_BRACKETS).split()]
     name = [word for word in words if word not in _TITLES] or words
-    return [line for line in lines if fold(line.name).split()[-len(name) :] == name]
+    return [line for line in lines if _ends_with(line.name, name)]
+
+
+def _ends_with(full: str, name: list[str]) -> bool:
+    """With or without what tells two of one name apart: "Nguyễn Thị Phương (Hùng)"."""
+    said = fold(full)
+    forms = (_TELLS_APART.sub("", said), said.translate(_BRACKETS))
+    return any(form.split()[-len(name) :] == name for form in forms)
 
 
 def mistaken(rest: str | None) -> str | None:

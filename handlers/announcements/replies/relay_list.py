@@ -8,7 +8,7 @@ from broadcasts.outgoing import Attachment, Choice, Outgoing
 from handlers import access
 from handlers.access import Refusal
 from handlers.actions import Action, action
-from handlers.announcements.replies import chased, printing
+from handlers.announcements.replies import chased, listed, printing
 from handlers.context import Context, Reply
 from handlers.dispatch import Routes
 from handlers.sheets import MIME
@@ -73,6 +73,7 @@ async def _to_tell(ctx: Context, unit: Unit) -> list[tuple[RosterLine, str]]:
     newest = await archive.latest(ctx.session, unit.id, to_confirm=True)
     if newest is None:
         return unreached
+    await listed.note(ctx, newest[0])
     waiting = await receipts.waiting(ctx.session, newest[0].id, unit.id)
     untold = {line.person_id for line in waiting}
     return [(line, why) for line, why in unreached if line.person_id in untold]

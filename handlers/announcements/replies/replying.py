@@ -1,19 +1,21 @@
 """A member's answer to an announcement: that she knows, how she gets on, what she understood."""
 
+from dataclasses import replace
+
 from broadcasts import receipts
 from broadcasts.outgoing import Choice, Outgoing
 from handlers import access, actions
 from handlers.access import Refusal, WhoSpeaks
-from handlers.actions import Abandon
+from handlers.actions import Action, action
 from handlers.announcements import views
 from handlers.announcements.actions import Acknowledge, Progressed
 from handlers.announcements.drafting.sheet import Question, Sheet
 from handlers.announcements.replies.answers import AnswerQuiz, via
 from handlers.context import Context, Reply
-from handlers.dispatch import CHOICES_LIVE, Routes
-from handlers.incoming import Reacted, SentFile
+from handlers.dispatch import CHOICES_LIVE, Routes, match
+from handlers.incoming import Reacted, Said, SentFile
 from handlers.words import UNDO_KEY, Utterance
-from storage import amendments, chats, deliveries, people, replies
+from storage import amendments, chats, deliveries, outbox, people, replies
 from storage.announcements import Announcement, AnnouncementState, Broadcast
 from storage.deliveries import Via
 from storage.people import LEADING, Person
@@ -25,6 +27,14 @@ routes = Routes()
 # A heart comes with and without the mark that asks for colour; thumbs have shades of skin.
 _YES = frozenset("👍❤👌🙏💯🥰")
 _WORDS = "replying.words"
+_NOT_READ = frozenset({"chua doc", "chua xem", "chua", "chua kip doc", "chua nam", "de sau"})
+
+
+@action(
+    "how.no", "khong", "khong co", "khong co gi", "khong vuong gi", "khong vuong", "khong sao"
+)
+class NoWords(Action):
+    """I have nothing to add to how I get on."""
 
 
 def _herself(ctx: Context) -> Person:
@@ -66,6 +76,7 @@ async def _acknowledged(ctx: Context, broadcast_id: int, how: Via) -> Reply:
     if await _is_old(ctx, broadcast):
         return views.acknowledged_old(ctx.say)
     thanks = views.acknowledged(ctx.say, access.me(ctx).name, new=new)
+    thanks = replace(thanks, text=thanks.text + await _which(ctx, broadcast, announced))
     return [thanks, *await _next_question(ctx, broadcast, announced)]
 
 
@@ -83,6 +94,19 @@ async def reacted(ctx: Context, event: Reacted) -> Reply:
     said = await _acknowledged(ctx, broadcast_id, Via.reaction)
     # In a group a thank-you to each would bury what it is for.
     return None if ctx.in_group else said
+
+
+async def _which(ctx: Context, broadcast: Broadcast, announced: Announcement) -> str:
+    """A line that names what was answered where a newer one is waiting; else nothing."""
+    if not isinstance(ctx.event, Said) or ctx.event.reply_to:
+        return ""
+    since = ctx.now - CHOICES_LIVE
+    shown = await deliveries.last_with_choices(ctx.session, ctx.chat.id, since)
+    asked = (_asked_in(Outgoing.from_data(one.message)) for one in shown)
+    newest = next((one for one in asked if one is not None), broadcast.id)
+    if newest == broadcast.id:
+        return ""
+    return "\n" + ctx.say("replying-which", about=announced.title)
 
 
 def _asked_in(message: Outgoing) -> int | None:
@@ -106,12 +130,20 @@ async def acknowledge_said(ctx: Context, _: object) -> Reply:
     return Outgoing(ctx.say("replying-nothing-to-confirm"))
 
 
+@routes.said(lambda heard: heard if heard.is_one_of(_NOT_READ) else None)
+async def not_read_yet(ctx: Context, _: object) -> Reply:
+    return Outgoing(ctx.say("replying-not-read-yet"))
+
+
 @routes.does(Progressed)
 async def progressed(ctx: Context, action: Progressed) -> Reply:
     how = next((one for one in Progress if one == action.how), None)
     if how is None:
         raise Refusal("dispatch-stale-choice", tried=f"progress {action.how[:40]}")
     by = via(ctx)
+    if ctx.talk is not None and ctx.talk.step == _WORDS:
+        # She has changed her mind: what she says next is no explanation of the first answer.
+        await ctx.leave_dialogue()
     broadcast, announced, _ = await _confirm(ctx, action.broadcast, by)
     if await _is_old(ctx, broadcast):
         return views.acknowledged_old(ctx.say)
@@ -122,15 +154,22 @@ async def progressed(ctx: Context, action: Progressed) -> Reply:
     )
     if how is Progress.need_help:
         await _tell_leaders(ctx, announced, "replying-needs-help")
-    noted = ctx.say(f"replying-noted-{how}")
+    noted = ctx.say(f"replying-noted-{how}") + await _which(ctx, broadcast, announced)
     if ctx.in_group:
         return Outgoing(noted, toast=noted)
     if how is Progress.done:
         return [Outgoing(noted, toast=noted), *await _next_question(ctx, broadcast, announced)]
     asked = ctx.say(f"replying-ask-{how}")
-    leave = Choice(UNDO_KEY, ctx.say("replying-no-words"), Abandon().pack())
+    leave = Choice(UNDO_KEY, ctx.say("replying-no-words"), NoWords().pack())
     message = Outgoing(f"{noted}\n{asked}", choices=(leave,), toast=noted)
     return await ctx.ask(_WORDS, message, broadcast=broadcast.id, how=how.value)
+
+
+@routes.does(NoWords)
+async def no_words(ctx: Context, _: NoWords) -> Reply:
+    """Her answer stands: it must not sound as if it had been cancelled."""
+    await ctx.leave_dialogue()
+    return Outgoing(ctx.say("replying-left-so"))
 
 
 @routes.step(_WORDS)
@@ -139,6 +178,8 @@ async def words_given(ctx: Context, heard: Utterance | SentFile) -> Reply:
         return Outgoing(ctx.say("replying-in-words"), subject="step")
     data = ctx.talk.data if ctx.talk else {}
     broadcast, announced = await access.received(ctx, int(data["broadcast"]))
+    if heard.digit is not None:
+        return await _changed_her_mind(ctx, broadcast, heard)
     await ctx.leave_dialogue()
     if announced.state is AnnouncementState.recalled:
         raise Refusal("announcements-was-recalled")
@@ -149,6 +190,16 @@ async def words_given(ctx: Context, heard: Utterance | SentFile) -> Reply:
         await _tell_leaders(ctx, announced, "replying-help-words", words=words)
         return Outgoing(ctx.say("replying-help-passed-on"))
     return Outgoing(ctx.say("replying-words-noted"))
+
+
+async def _changed_her_mind(ctx: Context, broadcast: Broadcast, heard: Utterance) -> Reply:
+    """A digit explains nothing: it answers the announcement once more."""
+    asked = Outgoing.from_data(await outbox.frozen_message(ctx.session, broadcast.revision_id))
+    chosen = match(heard, asked.choices)
+    action = actions.unpack(chosen.action) if chosen else None
+    if isinstance(action, Progressed):
+        return await progressed(ctx, action)
+    return Outgoing(ctx.say("replying-in-words"), subject="step")
 
 
 async def _tell_leaders(ctx: Context, announced: Announcement, key: str, **words: str) -> None:

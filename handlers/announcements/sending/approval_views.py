@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from broadcasts import audience
 from broadcasts.audience import Audience
 from broadcasts.outgoing import Choice, Outgoing
 from handlers.announcements.actions import Discard, SetTime
+from handlers.announcements.addressing import audience_views
 from handlers.announcements.drafting.changes import ShowDraft
 from handlers.announcements.sending.start_actions import Approve, SendAlone, SendBack, TakeBack
 from handlers.announcements.sending.starts import Start
@@ -26,15 +28,21 @@ async def card(
     author: Person,
     start: Start,
     customs: Customs,
+    now: datetime,
 ) -> Outgoing:
     """The text as members will see it, who wants to send it to whom and when, and yes or no."""
     shown = Outgoing.from_data(draft.message)
-    named = await audience.describe(session, Audience.from_data(draft.audience))
-    units = ", ".join(named.units or (named.unit,))
+    meant = Audience.from_data(draft.audience)
+    # Single members are named to their own branch only.
+    named = replace(await audience.describe(session, meant), without_people=())
+    whom = audience_views.whom(say, meant, named)
+    members = (await audience.estimate(session, meant, draft.author_id, now=now)).members
     when = start.said(customs) or say("approvals-at-once")
     text = "\n".join(
         [
-            say("approvals-asks", author=author.name, unit=units, when=when),
+            say("approvals-asks", author=author.name, whom=whom, members=members, when=when),
+            *_urgent(say, draft),
+            say("announcements-preview"),
             "―――",
             shown.title,
             shown.text,
@@ -48,6 +56,11 @@ async def card(
     )
     subject = f"approval:{approval_id}"
     return replace(shown, title="", text=text, choices=choices, subject=subject, board=None)
+
+
+def _urgent(say: Text, draft: Announcement) -> list[str]:
+    because = draft.urgent_because
+    return [say("composing-urgent", why=because)] if because else []
 
 
 def waiting(

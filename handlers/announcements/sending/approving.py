@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from broadcasts import plan
 from broadcasts.audience import Audience, may_address, outside
 from broadcasts.outgoing import Outgoing
+from broadcasts.progress import standing
 from handlers import access
 from handlers.access import Refusal, WhoSpeaks
-from handlers.announcements.cards import drawn_progress
+from handlers.announcements import cards
+from handlers.announcements import views as announced_views
 from handlers.announcements.drafting.composing import show_draft
 from handlers.announcements.sending import approval_views as views
 from handlers.announcements.sending import approvers
@@ -114,7 +116,9 @@ async def _show(setting: Setting, row: Approval, draft: Announcement, panel: Pan
     start = Start.from_data(row.then)
     for leader, home in panel.leaders:
         say = setting.customs.say_to(leader, setting.now)
-        card = await views.card(setting.session, say, row.id, draft, author, start, setting.customs)
+        card = await views.card(
+            setting.session, say, row.id, draft, author, start, setting.customs, setting.now
+        )
         await plan.post(setting.session, home, card, setting.now)
 
 
@@ -145,7 +149,8 @@ async def _asked(ctx: Context, approval_id: int) -> tuple[Approval, Announcement
         raise Refusal("access-not-yours", tried=tried)
     if row.state in (ApprovalState.approved, ApprovalState.refused):
         who = await ctx.session.get_one(Person, row.decided_by)
-        raise Refusal(f"approvals-already-{row.state}", who=who.name)
+        own = "-own" if row.decided_by == access.me(ctx).id else ""
+        raise Refusal(f"approvals-already-{row.state}{own}", who=who.name)
     return row, draft
 
 
@@ -204,10 +209,15 @@ async def _carry_out(ctx: Context, row: Approval, draft: Announcement) -> Reply:
     if not isinstance(done, Broadcast):
         await _tell(ctx, row, draft, "approvals-yes-scheduled", when=words)
         return Outgoing(ctx.say("approvals-approved-scheduled", when=words))
-    await _tell(ctx, row, draft, "approvals-yes-sent")
-    card = await drawn_progress(ctx.session, ctx.say_to(author), done.id, ctx.now)
-    await _setting(ctx).tell(author.id, card)
-    return Outgoing(ctx.say("approvals-approved-sent"))
+    stand = await standing(ctx.session, done.id, ctx.now)
+    # Where it is quiet now, "it is being sent" would be a lie.
+    told = "approvals-yes-waits" if stand.later else "approvals-yes-sent"
+    answer = "approvals-approved-waits" if stand.later else "approvals-approved-sent"
+    await _tell(ctx, row, draft, told)
+    say = ctx.say_to(author)
+    nobody = announced_views.nobody(say, done.id, draft.title)
+    await _setting(ctx).tell(author.id, cards.card(say, stand) if done.total else nobody)
+    return Outgoing(ctx.say(answer))
 
 
 async def _tell(ctx: Context, row: Approval, draft: Announcement, key: str, **more: str) -> None:

@@ -37,13 +37,13 @@ async def question(ctx: Context, draft: Announcement, start: Start = NOW) -> Out
     until = quiet.ends_at(spared.quiet, start.at or ctx.now, spared.zone)
     if until is None or spared.quiet is None:
         return None
-    asking = "quiet-question" if start.at is None else "quiet-question-then"
+    then = "" if start.at is None else "-then"
     when = say_instant(until.astimezone(spared.zone))
     message = Outgoing(
-        ctx.say(asking, unit=unit.name, hours=_hours(ctx.say, spared), when=when),
+        ctx.say(f"quiet-question{then}", unit=unit.name, hours=_hours(ctx.say, spared), when=when),
         choices=(
             Choice("1", ctx.say("quiet-wait", when=when), WaitForMorning(draft.id).pack()),
-            Choice("2", ctx.say("quiet-urgent"), SendUrgently(draft.id).pack()),
+            Choice("2", ctx.say(f"quiet-urgent{then}"), SendUrgently(draft.id).pack()),
             Choice(UNDO_KEY, ctx.say("announcements-discard"), Discard(draft.id).pack()),
         ),
     )

@@ -1,8 +1,9 @@
 """A draft that is finished at night: it waits for the morning, or goes out with a reason."""
 
-from broadcasts.outgoing import Outgoing
+from broadcasts.outgoing import Choice, Outgoing
 from handlers import access
 from handlers.access import Refusal
+from handlers.announcements.drafting.changes import ShowDraft
 from handlers.announcements.drafting.composing import my_draft
 from handlers.announcements.sending import quiet_rules as rules
 from handlers.announcements.sending.launching import launch
@@ -11,7 +12,7 @@ from handlers.announcements.sending.starts import Start
 from handlers.context import Context, Reply
 from handlers.dispatch import Routes
 from handlers.incoming import SentFile
-from handlers.words import Utterance
+from handlers.words import UNDO_KEY, Utterance
 from storage import audit
 from storage.text import clean_line
 
@@ -36,7 +37,8 @@ async def wait_for_morning(ctx: Context, action: WaitForMorning) -> Reply:
 async def ask_reason(ctx: Context, action: SendUrgently) -> Reply:
     draft_id, start = _asked(ctx, action.announcement)
     await my_draft(ctx, draft_id)
-    message = Outgoing(ctx.say("quiet-ask-reason"))
+    back = Choice(UNDO_KEY, ctx.say("composing-back"), ShowDraft(draft_id).pack())
+    message = Outgoing(ctx.say("quiet-ask-reason"), choices=(back,))
     return await ctx.ask("announcements.urgent", message, draft=draft_id, start=start.as_data())
 
 

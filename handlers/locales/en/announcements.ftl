@@ -39,6 +39,7 @@ announcements-what-correction = the correction of "{ $about }"
 announcements-what-recall = the recall of "{ $about }"
 announcements-what-reminder = the reminder of "{ $about }"
 announcements-progress = Sending { $what }: { $sent } of { $total }
+announcements-progress-later = Waiting to send { $what }: sent { $sent } of { $total } so far
 announcements-progress-done = Sent { $what }: { $sent } of { $total }
 announcements-progress-paused = Paused { $what }: { $sent } of { $total } so far
 announcements-progress-stopped = Stopped { $what }: { $sent } of { $total } got it

@@ -1,6 +1,6 @@
 # Approving announcements
 
-approvals-asks = { $author } asks you to approve an announcement to { $unit }, { $when }. Members will see:
+approvals-asks = { $author } asks you to approve an announcement to { $whom } ({ $members } people), { $when }.
 approvals-at-once = to be sent as soon as it is approved
 approvals-question = Do you approve?
 approvals-approve = Approve
@@ -20,14 +20,18 @@ approvals-reason-in-words = Please write the reason in words.
 approvals-not-own = Nobody approves her own announcement, not on a shared phone either. Another official may do it on her own phone.
 approvals-already-approved = { $who } has approved this already. Thank you.
 approvals-already-refused = { $who } has sent this back already. Thank you.
+approvals-already-approved-own = You have approved this already. Thank you.
+approvals-already-refused-own = You have sent this back already. Once it is changed you will be asked again.
 approvals-changed = This was changed or taken back; there is nothing to approve any more.
 approvals-approved-sent = Approved. It is being sent.
+approvals-approved-waits = Approved. Where it is quiet now, it goes out when the quiet hours end.
 approvals-approved-scheduled = Approved. It will be sent: { $when }.
 approvals-approved-late = Approved, but its time is over, so it has not been sent. { $author } is being asked when to send it.
 approvals-sent-back = Sent back. The author has been told what you said.
 approvals-lost = { $who } approved "{ $about }", but it can no longer be sent: the unit is closed, or its author no longer leads it.
 approvals-lost-too = "{ $about }" can no longer be sent: the unit is closed, or its author no longer leads it.
 approvals-yes-sent = { $who } has approved. "{ $about }" is being sent.
+approvals-yes-waits = { $who } has approved "{ $about }". Where it is quiet now, it goes out when the quiet hours end.
 approvals-yes-scheduled = { $who } has approved. "{ $about }" will be sent: { $when }.
 approvals-yes-late = { $who } has approved "{ $about }", but its time ({ $when }) is over, so it has not been sent. When shall it go?
 approvals-look-and-send = Look at it and send

@@ -2,7 +2,7 @@
 
 checking-genuine =
     Yes, this is an announcement of { $unit }, sent on { $day }: "{ $about }".
-    If the message { $you } got says anything else, it is false. The Union never asks for one-time codes, passwords or card numbers.
+    Any message with this code that says anything else is false. The Union never asks for one-time codes, passwords or card numbers.
 checking-corrected =
     Yes, this is an announcement of { $unit }, sent on { $day }, corrected on { $corrected }: "{ $about }".
     Please go by the correction. The Union never asks for one-time codes, passwords or card numbers.

@@ -25,7 +25,7 @@ composing-kind = Kind: { $kind }
 composing-kind-guess = If it is of the kind { $kind }, send: { $kind }
 composing-asks-reply = Members will say: done, not yet, or need help.
 composing-asks-nothing = Members need not confirm.
-composing-quizzed = With { $count } questions to check understanding.
+composing-quizzed = With a question to check understanding: "{ $question }" Right: { $answer }
 composing-pinned = It will be pinned in the groups.
 composing-urgent = At once, in quiet hours too, because: { $why }
 composing-link-short = ⚠️ The link { $link } is a short one: nobody sees where it leads. Better use the full link.
@@ -37,7 +37,7 @@ composing-nothing-to-undo = There is no change to undo.
 
 composing-no-drafts = You have no unfinished announcement. To write one, send: gửi thông báo
 composing-which-draft = Which announcement do you want to go on with?
-composing-draft-line = { $title } ({ $day })
+composing-draft-line = { $title } (begun at { $hour } on { $day })
 composing-untitled = no text yet
 
 composing-what-for = "{ $words }" – does this belong to the announcement?
@@ -63,6 +63,7 @@ composing-choose-kind = Change the kind
 composing-choose-asking = What members are asked
 composing-choose-way = Pin it, send it at once
 composing-undo = Undo the last change
+composing-ask-new-words = Please send the whole new text. It takes the place of the old one.
 composing-back = Back
 composing-which-kind = Of what kind is this announcement?
 composing-which-asking = What shall members be asked?
@@ -86,7 +87,7 @@ composing-ask-question =
     Tuesday *
     Thursday
 composing-ask-answers = Now send 2 to 4 answers, each on a line of its own, a * after the right one.
-composing-which-right = { $question } Which answer is right?
+composing-which-right = "{ $question }" – which answer is right?
 composing-right-waits = Please send the number of the right answer.
 composing-quiz-long = The question or an answer is too long. Please shorten it, each on a line of its own.
 composing-quiz-answers = Please send the question again, then 2 to 4 different answers, each on a line of its own.

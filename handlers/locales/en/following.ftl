@@ -1,8 +1,9 @@
 # Following up what was sent
 
-following-reach = Confirmed themselves { $confirmed }, told in person { $relayed }. Arrived at { $delivered } places; { $reachable } can be reached in private.
+following-reach = Confirmed { $confirmed }, told in person { $relayed }. Arrived at { $delivered } places; { $reachable } can be reached in private.
 following-group = { $group } (led by { $leader }):
 following-group-alone = { $group }:
+following-no-more = That was all. Type 0 to see what can be done.
 following-more = See more ({ $count } branches left)
 following-reminder =
     A reminder: "{ $about }".

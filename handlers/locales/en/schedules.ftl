@@ -1,7 +1,7 @@
 # Announcements that wait for their time
 
 schedules-ask-time = When shall it go out? For example: 7 giờ sáng mai, 19h30 thứ bảy, 8 giờ mùng 5 hằng tháng
-schedules-no-time = I see no day or hour there. Please write again, for example: 7 giờ sáng mai
+schedules-no-time = I see no day or hour there. Please write again, for example: 7 giờ sáng mai. To set no time, write: huỷ
 schedules-no-hour = Please say at what hour, for example: 7 giờ sáng
 schedules-one-hour = It goes out at one hour. Please write just one, for example: 7 giờ sáng mai
 schedules-which-day-and-hour = It is not clear which day, and at what hour. Please write both, for example: 7 giờ sáng ngày 5/12
@@ -27,6 +27,7 @@ schedules-next = The next times:
 schedules-endless = It has no end yet. For one, write for example: đến hết năm, or: 10 lần
 schedules-right = Is that right?
 schedules-unclear-day = It is not clear which day "{ $about }" is. Please write the date, for example: 5/12
+schedules-last-one = That is the last time it goes out. To stop it, write: bỏ hẹn
 schedules-nothing-left = That leaves no time to send it at. Please write again.
 
 schedules-calendar = On the calendar. Write a number to see or change it:

@@ -39,6 +39,7 @@ announcements-what-correction = đính chính "{ $about }"
 announcements-what-recall = tin thu hồi "{ $about }"
 announcements-what-reminder = lời nhắc "{ $about }"
 announcements-progress = Đang gửi { $what }: { $sent }/{ $total } nơi
+announcements-progress-later = Đang chờ để gửi { $what }: mới gửi { $sent }/{ $total } nơi
 announcements-progress-done = Đã gửi { $what }: { $sent }/{ $total } nơi
 announcements-progress-paused = Đang tạm dừng { $what }: mới gửi { $sent }/{ $total } nơi
 announcements-progress-stopped = Đã dừng gửi { $what }: gửi được { $sent }/{ $total } nơi

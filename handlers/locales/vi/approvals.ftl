@@ -1,6 +1,6 @@
 # Duyệt thông báo
 
-approvals-asks = { $author } xin { $you } duyệt thông báo gửi { $unit }, { $when }. Hội viên sẽ thấy như sau:
+approvals-asks = { $author } xin { $you } duyệt thông báo gửi { $whom } ({ $members } người), { $when }.
 approvals-at-once = gửi ngay khi duyệt xong
 approvals-question = { $You } có duyệt không?
 approvals-approve = Duyệt
@@ -20,14 +20,18 @@ approvals-reason-in-words = Xin { $you } nhắn lý do bằng chữ.
 approvals-not-own = Không ai tự duyệt thông báo của mình, kể cả trên máy dùng chung. Cán bộ khác duyệt trên máy của mình nhé.
 approvals-already-approved = Thông báo này { $who } đã duyệt rồi. Cảm ơn { $you }.
 approvals-already-refused = Thông báo này { $who } đã trả lại rồi. Cảm ơn { $you }.
+approvals-already-approved-own = Thông báo này { $you } đã duyệt rồi. Cảm ơn { $you }.
+approvals-already-refused-own = Thông báo này { $you } đã trả lại rồi. Người soạn sửa xong, trợ lý sẽ hỏi { $you } lần nữa.
 approvals-changed = Thông báo này đã được sửa hoặc rút lại, { $you } không cần duyệt nữa.
 approvals-approved-sent = Đã duyệt. Thông báo đang được gửi.
+approvals-approved-waits = Đã duyệt. Nơi nào đang giờ nghỉ thì hết giờ nghỉ trợ lý mới gửi.
 approvals-approved-scheduled = Đã duyệt. Thông báo sẽ tự gửi: { $when }.
 approvals-approved-late = Đã duyệt, nhưng giờ hẹn đã qua nên thông báo chưa gửi. Trợ lý đang hỏi { $author } gửi lúc nào.
 approvals-sent-back = Đã trả lại. Trợ lý đã chuyển lời của { $you } tới người soạn.
 approvals-lost = { $who } đã duyệt "{ $about }", nhưng thông báo không gửi được nữa: đơn vị đã đóng, hoặc người soạn không còn phụ trách.
 approvals-lost-too = "{ $about }" không gửi được nữa: đơn vị đã đóng, hoặc người soạn không còn phụ trách.
 approvals-yes-sent = { $who } đã duyệt. Thông báo "{ $about }" đang được gửi.
+approvals-yes-waits = { $who } đã duyệt "{ $about }". Nơi nào đang giờ nghỉ thì hết giờ nghỉ trợ lý mới gửi.
 approvals-yes-scheduled = { $who } đã duyệt. Thông báo "{ $about }" sẽ tự gửi: { $when }.
 approvals-yes-late = { $who } đã duyệt "{ $about }", nhưng giờ hẹn ({ $when }) đã qua nên chưa gửi. { $You } muốn gửi lúc nào?
 approvals-look-and-send = Xem lại rồi gửi

@@ -2,7 +2,7 @@
 
 checking-genuine =
     Đúng, đây là thông báo của { $unit }, gửi ngày { $day }: "{ $about }".
-    Tin { $you } nhận nói khác thế thì là tin giả. Hội không bao giờ hỏi mã OTP, mật khẩu hay số thẻ ngân hàng.
+    Tin nào mang mã này mà nói khác thế là tin giả. Hội không bao giờ hỏi mã OTP, mật khẩu hay số thẻ ngân hàng.
 checking-corrected =
     Đúng, đây là thông báo của { $unit }, gửi ngày { $day }, đã đính chính ngày { $corrected }: "{ $about }".
     Xin { $you } làm theo tin đính chính. Hội không bao giờ hỏi mã OTP, mật khẩu hay số thẻ ngân hàng.

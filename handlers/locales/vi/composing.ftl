@@ -25,7 +25,7 @@ composing-kind = Loại: { $kind }
 composing-kind-guess = Nếu là tin { $kind }, { $you } nhắn: { $kind }
 composing-asks-reply = Chị em sẽ trả lời: đã làm, chưa làm, hay cần giúp.
 composing-asks-nothing = Chị em không phải xác nhận đã đọc.
-composing-quizzed = Kèm { $count } câu hỏi kiểm tra.
+composing-quizzed = Kèm câu hỏi kiểm tra: "{ $question }" Đúng là: { $answer }
 composing-pinned = Sẽ ghim trong nhóm.
 composing-urgent = Gửi gấp, cả giờ nghỉ, vì: { $why }
 composing-link-short = ⚠️ Liên kết { $link } là liên kết rút gọn, chị em không biết nó dẫn đi đâu. Nên dùng liên kết đầy đủ.
@@ -37,7 +37,7 @@ composing-nothing-to-undo = Chưa có thay đổi nào để bỏ.
 
 composing-no-drafts = { $You } không có thông báo nào đang viết dở. Muốn viết, { $you } nhắn: gửi thông báo
 composing-which-draft = { $You } viết tiếp thông báo nào?
-composing-draft-line = { $title } ({ $day })
+composing-draft-line = { $title } (viết lúc { $hour } ngày { $day })
 composing-untitled = chưa có chữ
 
 composing-what-for = "{ $words }" – { $you } muốn đưa câu này vào thông báo không?
@@ -63,6 +63,7 @@ composing-choose-kind = Đổi loại tin
 composing-choose-asking = Hỏi lại chị em
 composing-choose-way = Ghim, gửi gấp
 composing-undo = Bỏ thay đổi vừa rồi
+composing-ask-new-words = { $You } nhắn lại toàn bộ nội dung mới nhé. Nội dung cũ sẽ được thay.
 composing-back = Quay lại
 composing-which-kind = Thông báo này thuộc loại nào?
 composing-which-asking = { $You } muốn hỏi lại chị em điều gì?
@@ -86,7 +87,7 @@ composing-ask-question =
     Thứ Ba *
     Thứ Năm
 composing-ask-answers = Giờ { $you } nhắn từ 2 đến 4 câu trả lời, mỗi câu một dòng. Câu đúng thì thêm dấu * ở cuối.
-composing-which-right = { $question } Câu trả lời nào đúng?
+composing-which-right = "{ $question }" – câu trả lời nào đúng?
 composing-right-waits = Xin { $you } nhắn số của câu trả lời đúng.
 composing-quiz-long = Câu hỏi hoặc câu trả lời dài quá. Xin { $you } viết ngắn lại, mỗi câu một dòng.
 composing-quiz-answers = Xin { $you } nhắn lại câu hỏi, rồi từ 2 đến 4 câu trả lời khác nhau, mỗi câu một dòng.

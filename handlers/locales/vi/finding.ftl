@@ -1,6 +1,7 @@
 # Tìm lại thông báo cũ
 
 finding-list = Trợ lý tìm thấy { $count } thông báo, mới nhất ở trên. { $You } muốn đọc cái nào?
+finding-one = Trợ lý tìm thấy 1 thông báo. { $You } nhắn 1 để đọc.
 finding-line = { $day } · { $unit }: { $about }
 finding-more = Xem thêm
 finding-nothing = Trợ lý không tìm thấy thông báo nào như vậy. { $You } thử nhắn: các thông báo gần đây

@@ -1,7 +1,7 @@
 # Bản chuyển tiếp cho nhóm không có trợ lý
 
 forwarding-ready =
-    Dưới đây là bản chuyển tiếp cho { $unit }, mã { $code }. { $You } giữ tin ấy rồi chuyển vào nhóm nhé.
+    Dưới đây là bản chuyển tiếp cho { $unit }, mã { $code }. { $You } bấm giữ tin ấy rồi chuyển vào nhóm nhé.
     Ai nhắn mã này riêng cho trợ lý sẽ được ghi là đã đọc, tính cho { $unit }.
 forwarding-how = Đọc xong, xin nhắn riêng cho trợ lý { $bot }: đã đọc { $code }
 forwarding-bot = của Hội
@@ -9,7 +9,7 @@ forwarding-more = … (xem tiếp: nhắn { $code } cho trợ lý)
 forwarding-thanks = Cảm ơn { $you }. Đã ghi là { $you } đã đọc.
 forwarding-corrected = Thông báo này đã được đính chính sau khi chuyển tiếp. Xin { $you } đọc bản mới trợ lý vừa gửi.
 forwarding-who =
-    Trên đây là thông báo { $you } hỏi. Trợ lý chưa biết máy này là của ai trong danh sách { $unit }.
+    Trên đây là toàn bộ thông báo. Trợ lý chưa biết máy này là của ai trong danh sách { $unit }.
     Để được ghi là đã đọc, xin { $you } nhắn họ và tên. Chi hội trưởng sẽ xác nhận giúp.
 forwarding-name-again = Xin { $you } nhắn đủ họ và tên, ví dụ: Nguyễn Thị Hoa. Không muốn, xin nhắn: huỷ
 forwarding-no-leader = Trợ lý chưa báo được cho chi hội trưởng. Xin { $you } nói với chi hội trưởng là đã đọc.

@@ -1,7 +1,7 @@
 # Hẹn giờ gửi thông báo
 
 schedules-ask-time = Gửi lúc nào ạ? Ví dụ: 7 giờ sáng mai, 19h30 thứ bảy, 8 giờ mùng 5 hằng tháng
-schedules-no-time = Trợ lý chưa thấy ngày giờ nào. Xin { $you } nhắn lại, ví dụ: 7 giờ sáng mai
+schedules-no-time = Trợ lý chưa thấy ngày giờ nào. Xin { $you } nhắn lại, ví dụ: 7 giờ sáng mai. Chưa muốn hẹn giờ, { $you } nhắn: huỷ
 schedules-no-hour = Xin { $you } nhắn rõ mấy giờ, ví dụ: 7 giờ sáng
 schedules-one-hour = Thông báo gửi vào một giờ thôi. Xin { $you } nhắn một giờ, ví dụ: 7 giờ sáng mai
 schedules-which-day-and-hour = Trợ lý chưa rõ ngày nào, mấy giờ. Xin { $you } nhắn cả ngày và giờ, ví dụ: 7 giờ sáng ngày 5/12
@@ -27,6 +27,7 @@ schedules-next = Các lần tới:
 schedules-endless = Chưa có ngày dừng. Muốn có, { $you } nhắn ví dụ: đến hết năm, hoặc: 10 lần
 schedules-right = Đúng không ạ?
 schedules-unclear-day = Trợ lý chưa rõ "{ $about }" là ngày nào. Xin { $you } nhắn lại rõ ngày tháng, ví dụ: 5/12
+schedules-last-one = Đó là lần gửi cuối cùng. Không muốn gửi nữa, { $you } nhắn: bỏ hẹn
 schedules-nothing-left = Như vậy thì không còn lần nào để gửi. Xin { $you } nhắn lại.
 
 schedules-calendar = Thông báo đang hẹn. { $You } nhắn số để xem hoặc đổi:

@@ -22,7 +22,7 @@ cli()
 """
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_it_tells_its_address_and_stops_when_told() -> None:
     """On another port where the wanted one is in use; Ctrl+C ends it with status 0."""
     with socket.create_server(("127.0.0.1", 0)) as taken:

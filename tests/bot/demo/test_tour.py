@@ -25,7 +25,7 @@ STEPS = [
 ]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.timeout(300)
 def test_the_whole_tour_succeeds() -> None:
     """One JSON document on stdout, every step in it, status 0; nothing else is printed."""

@@ -435,7 +435,7 @@ async def test_every_import_that_changes_something_is_on_record(union: Registry)
         assert [broken async for broken in audit.broken_lines(session)] == []
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_a_commune_of_eight_thousand_is_taken_in_seconds(
     sqlite_db: Database, now: datetime
 ) -> None:

@@ -6,10 +6,10 @@ from datetime import datetime
 import pytest
 
 from storage.database import Database
-from tests.flows.conftest import cast
+from tests.flows.conftest import cast, settled, template
 from tests.people import Town, living
 
-__all__ = ["cast"]
+__all__ = ["cast", "settled", "template"]
 
 
 @pytest.fixture
