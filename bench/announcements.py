@@ -30,7 +30,7 @@ from broadcasts import audience, follow_up, plan, receipts
 from broadcasts.audience import Audience
 from broadcasts.receipts import within
 from handlers import when
-from storage import groups
+from storage import circles
 from storage.announcements import Announcement, Broadcast
 from storage.database import Database, Session
 from storage.units import Level, Unit, units_below
@@ -154,7 +154,7 @@ async def _names(db: Database, broadcast_id: int, now: datetime) -> Timed:
         assert lines
         return (
             await receipts.status(session, broadcast.id, within(meant, unit)),
-            await groups.groups_of(session, unit.id, now),
+            await circles.circles_of(session, unit.id, now),
         )
 
     return work

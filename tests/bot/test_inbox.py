@@ -115,10 +115,10 @@ async def test_two_processes_share_the_events_and_handle_each_once(desk: Desk) -
     """Whoever takes an event has it alone."""
     async with desk.running("one") as one, desk.running("two"):
         for number in range(20):
-            await desk.hears(one, f"{number}", chat=f"c{number % 7}")
+            await desk.hears(one, f"tin {number}", chat=f"c{number % 7}")
         await desk.settled(20)
         await until(lambda: len(desk.channel.sent) >= 20)
-    assert sorted(int(m.part.text.split()[1]) for m in desk.channel.sent) == list(range(20))
+    assert sorted(int(m.part.text.split()[-1]) for m in desk.channel.sent) == list(range(20))
 
 
 async def test_what_meant_nothing_is_done_without_an_answer(desk: Desk) -> None:
@@ -136,8 +136,8 @@ async def test_what_meant_nothing_is_done_without_an_answer(desk: Desk) -> None:
 async def test_a_chat_is_answered_in_the_order_in_which_it_spoke(desk: Desk) -> None:
     async with desk.running() as inbox:
         for number in range(8):
-            await desk.hears(inbox, f"{number}")
-        await desk.sees(*(f"nghe: {number}" for number in range(8)))
+            await desk.hears(inbox, f"tin {number}")
+        await desk.sees(*(f"nghe: tin {number}" for number in range(8)))
 
 
 async def test_order_is_that_of_arrival_whatever_the_ids_say(desk: Desk) -> None:
@@ -160,15 +160,15 @@ async def test_a_platform_that_is_slow_for_one_chat_holds_up_no_other(
     channel.held = {chat: asyncio.Event() for chat in stuck}
     async with desk.running() as inbox:
         for chat in stuck:
-            await desk.hears(inbox, "một", chat=chat)
-            await desk.hears(inbox, "hai", chat=chat)
+            await desk.hears(inbox, "tin một", chat=chat)
+            await desk.hears(inbox, "tin hai", chat=chat)
         await desk.hears(inbox, "chào", chat="c1")
         await desk.sees("nghe: chào")
         assert not any(desk.said(chat) for chat in stuck)
         for gate in channel.held.values():
             gate.set()
         for chat in stuck:
-            await desk.sees("nghe: một", "nghe: hai", chat=chat)
+            await desk.sees("nghe: tin một", "nghe: tin hai", chat=chat)
 
 
 async def test_what_waits_for_its_turn_is_handled_with_one_commit(
@@ -589,7 +589,7 @@ async def test_without_buttons_the_note_becomes_a_message(db: Database, now: dat
 
     desk.handler = note
     async with desk.running() as inbox:
-        await desk.hears(inbox, "1", chat="g1", group=True)
+        await desk.hears(inbox, "ghi", chat="g1", group=True)
         await desk.sees("Đã nhận", chat="g1")
 
 

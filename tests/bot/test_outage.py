@@ -120,13 +120,13 @@ async def test_what_came_before_an_outage_is_answered_after_it(desk: Desk, moody
     """Looking for work and signs of life go on as if nothing had been; so does the order."""
     inbox, _ = desk.process()
     for number in range(3):
-        await desk.hears(inbox, f"{number}")
+        await desk.hears(inbox, f"tin {number}")
     async with taken_away(moody), asyncio.TaskGroup() as group:
         group.create_task(inbox.run())
         await asyncio.sleep(0.3)
         assert desk.said() == []
         moody.out = False
-        await desk.sees(*(f"nghe: {number}" for number in range(3)))
+        await desk.sees(*(f"nghe: tin {number}" for number in range(3)))
         inbox.stop()
 
 
