@@ -43,10 +43,7 @@ class Answer:
 
     def data(self) -> dict[str, Any] | None:
         """The JSON object in the body; None when there is none."""
-        try:
-            data = orjson.loads(self.body)
-        except ValueError:
-            return None
+        data = _parsed(self.body)
         return data if isinstance(data, dict) else None
 
     def unexplained(self) -> SendError:
@@ -56,6 +53,19 @@ class Answer:
         if self.status < 300 or self.status == 408 or self.status >= 500:
             return Unknown(reason)
         return ChannelDown(reason)
+
+
+def _parsed(body: bytes) -> Any:  # noqa: ANN401  # any JSON
+    try:
+        return orjson.loads(body)
+    except ValueError:
+        pass
+    # It refuses half a surrogate pair, which anybody can send: one such message would keep all
+    # others from being fetched. The standard library does not.
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None
 
 
 class Wire:

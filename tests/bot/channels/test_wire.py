@@ -40,6 +40,13 @@ async def test_an_answer_is_status_and_body(wire: Wire, platform: Platform) -> N
     assert platform.asked("m")[1] == {"chữ": "Việt"}
 
 
+def test_half_a_character_spoils_no_answer() -> None:
+    """A message with a lone surrogate in it must not keep all others from being read."""
+    body = b'{"ok": true, "result": [{"text": "0\\ud800"}]}'
+    assert Answer(200, body).data() == {"ok": True, "result": [{"text": "0\ud800"}]}
+    assert Answer(200, b"[" * 100_000).data() is None
+
+
 @pytest.mark.parametrize("answer", [HANG, RESET], ids=["time-out", "reset"])
 async def test_after_the_request_was_written_nothing_is_certain(
     wire: Wire, platform: Platform, answer: object
