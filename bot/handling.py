@@ -4,6 +4,7 @@ On SQLite writers take turns, so events that wait for theirs share one: a transa
 as most handlers do. On Postgres each has its own, side by side.
 """
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,7 +18,7 @@ from broadcasts import boards, plan
 from broadcasts.outgoing import Outgoing
 from handlers.context import Context, Customs
 from handlers.dispatch import Dispatch
-from handlers.files import FileWanted, Kept, Missing
+from handlers.files import FileWanted, Kept, MakingWanted, Missing
 from handlers.incoming import Incoming, Pressed
 from storage import inbox as store
 from storage.database import Database, Session
@@ -53,13 +54,15 @@ class Answered:
 
 @dataclass(slots=True, eq=False)
 class _Case:
-    """An event in hand; `answered` is what the last try came to, committed or not."""
+    """An event in hand; once `tried`, `answered` is what the last try came to, committed or not."""
 
     line: Line
     event: InboxEvent
     incoming: Incoming | None
-    answered: Answered | None = None
     files: dict[str, Kept | Missing] = field(default_factory=dict)
+    made: object = None
+    tried: bool = False
+    answered: Answered = field(init=False)
 
 
 @dataclass(slots=True)
@@ -111,7 +114,9 @@ class Handling:
         except FileWanted as wanted:
             case.files[wanted.file] = await media.keep(line.channel, wanted.file, self._folder)
             await self._outlast(case)
-        assert case.answered is not None  # noqa: S101  # or the work would have raised
+        except MakingWanted as wanted:
+            case.made = await _made(wanted)
+            await self._outlast(case)
         return case.answered
 
     async def _outlast(self, case: _Case) -> None:
@@ -132,7 +137,7 @@ class Handling:
             if not await store.done(session, event_ids, self._owner, now):
                 raise LeaseLost
             for one in tries:
-                one.case.answered = one.answered(now)
+                one.case.answered, one.case.tried = one.answered(now), True
 
     async def _decide(self, session: Session, tries: Sequence[_Try], now: datetime) -> None:
         meant = [one for one in tries if one.case.incoming is not None]
@@ -142,7 +147,7 @@ class Handling:
             # What one handler has read must not hide from the next what was written since.
             session.expunge_all()
             session.add_all(filter(None, (ctx.chat, ctx.talk, *ctx.people)))
-            ctx.files = one.case.files
+            ctx.files, ctx.made = one.case.files, one.case.made
             one.ctx, one.replies = ctx, await self._asked(ctx)
             await session.flush()
 
@@ -172,9 +177,16 @@ class Handling:
                 await boards.watch(session, reply.board, chat, delivery_id, reply, now)
 
 
+async def _made(wanted: MakingWanted) -> object:
+    try:
+        return await asyncio.to_thread(wanted.make)
+    except OSError as error:
+        raise Stumbled(type(error).__name__) from error
+
+
 async def _stands(session: Session, case: _Case) -> bool:
     # A commit may come through though nobody could tell us.
-    if case.answered is None:
+    if not case.tried:
         return False
     return await store.done_at(session, case.event.id) == case.answered.at
 

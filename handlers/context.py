@@ -58,7 +58,8 @@ class Context:
 
     `people` are the persons linked to the sender's phone; `person` is the one who speaks, None
     while nobody is linked or it is not yet known which of several it is. `carriers` has what every
-    account in service can carry; `files` what was fetched for this event.
+    account in service can carry; `files` what was fetched for this event, `made` what was made
+    for it.
     """
 
     session: Session
@@ -77,6 +78,7 @@ class Context:
     just_chosen: bool = False  # on a shared phone, she has just said who she is
     carriers: Mapping[int, Limits] = field(default_factory=dict)
     files: Mapping[str, Kept | Missing] = field(default_factory=dict)
+    made: object = None
 
     @property
     def in_group(self) -> bool:

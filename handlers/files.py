@@ -1,5 +1,6 @@
-"""Files that people send, on their way from the platform to the media folder."""
+"""Files that people send or ask for: neither is waited for while a transaction is open."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -32,3 +33,15 @@ class FileWanted(Exception):
     def __init__(self, file: str) -> None:
         super().__init__(file)
         self.file = file
+
+
+class MakingWanted(Exception):
+    """A handler has all it needs for a picture or a sheet: it is made, then the handler asked anew.
+
+    So nobody who writes waits for the drawing. `make` runs in a thread; what it returns is in
+    `Context.made` the second time.
+    """
+
+    def __init__(self, make: Callable[[], object]) -> None:
+        super().__init__("something is to be made")
+        self.make = make

@@ -1,6 +1,7 @@
 """One incoming event: taken once, handled once, in order in its chat, answered after the commit."""
 
 import asyncio
+import threading
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -19,6 +20,7 @@ from handlers.access import Refusal
 from handlers.actions import Menu
 from handlers.context import Context, Customs, Reply
 from handlers.dispatch import Dispatch
+from handlers.files import MakingWanted
 from handlers.incoming import Joined, Migrated, Opened, Said
 from handlers.words import Utterance
 from storage import chats, conversations
@@ -370,6 +372,29 @@ async def test_a_refusal_undoes_what_was_changed_of_the_chat(desk: Desk) -> None
 
 
 # --- crashes and stops ----------------------------------------------------------------------------
+
+
+async def test_nobody_waits_for_what_is_being_made(db: Database, now: datetime) -> None:
+    """A picture is drawn with no transaction open: others are answered meanwhile."""
+    desk = Desk(db, now)
+    await desk.open()
+    drawn = threading.Event()
+
+    async def draws(ctx: Context, heard: Utterance) -> Reply:
+        if heard.text != "vẽ":
+            return Outgoing("nghe")
+        if ctx.made is None:
+            raise MakingWanted(lambda: "tranh" if drawn.wait(20) else "quá lâu")
+        return Outgoing(f"đây: {ctx.made}")
+
+    desk.handler = draws
+    async with desk.running() as inbox:
+        await desk.hears(inbox, "vẽ", chat="c1")
+        await asyncio.sleep(0.05)
+        await desk.hears(inbox, "chào", chat="c2")
+        await desk.sees("nghe", chat="c2")
+        drawn.set()
+        await desk.sees("đây: tranh", chat="c1")
 
 
 async def test_a_kill_between_commit_and_send_costs_no_answer(db: Database, now: datetime) -> None:

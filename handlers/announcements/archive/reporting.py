@@ -1,19 +1,23 @@
 """Reports for leaders: how far announcements came, as lines, a picture and a spreadsheet."""
 
-import asyncio
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from broadcasts import receipts
 from broadcasts.audience import Audience
 from broadcasts.outgoing import Attachment, Outgoing
-from handlers import access, charts, sheets
+from handlers import access, charts
 from handlers.access import Refusal
 from handlers.announcements.archive import report_views
 from handlers.announcements.archive.asking_back import Wanted, period_of, reported
 from handlers.announcements.archive.report_views import Figures
+from handlers.charts import Bar, Legend
 from handlers.context import Context, Reply
 from handlers.dispatch import Routes
-from handlers.making_files import kept
+from handlers.files import MakingWanted
+from handlers.making_files import kept, sheet
 from storage import amendments, archive, figures, units
 from storage.announcements import Announcement, Broadcast
 from storage.audiences import Whom
@@ -37,20 +41,36 @@ class _About:
     others: int = 0  # of a period: what went to a part of the unit only
 
 
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """Figures, with the picture and the sheet that were made of them."""
+
+    figures: Figures
+    files: tuple[Attachment, ...] = ()
+
+
 @routes.said(reported)
 async def report(ctx: Context, asked: Wanted) -> Reply:
     unit = await access.unit_led(ctx)
     if ctx.in_group:
         raise Refusal("announcements-in-private")
+    if isinstance(ctx.made, _Report):
+        return _told(ctx, ctx.made)
     if asked.time:
         about = await _period(ctx, unit, asked.time)
     else:
         about = await _newest(ctx, unit, asked.topic)
     found = await _figures(ctx, unit, about)
+    if (media := ctx.customs.media) and (drawn := _drawing(ctx, media, found)):
+        raise MakingWanted(drawn)
+    return _told(ctx, _Report(found))
+
+
+def _told(ctx: Context, made: _Report) -> Outgoing:
     return Outgoing(
-        report_views.text(ctx.say, found),
-        title=report_views.title(ctx.say, found),
-        attachments=await _files(ctx, found),
+        report_views.text(ctx.say, made.figures),
+        title=report_views.title(ctx.say, made.figures),
+        attachments=made.files,
     )
 
 
@@ -125,19 +145,18 @@ async def _waits(ctx: Context, about: _About) -> list[float]:
     return [max(0.0, (one - sent.planned_at).total_seconds()) for one in at]
 
 
-async def _files(ctx: Context, found: Figures) -> tuple[Attachment, ...]:
-    """What of a picture and a spreadsheet her channel carries; in threads, since both take time."""
-    media, made = ctx.customs.media, []
-    if media is None:
-        return ()
+def _drawing(ctx: Context, media: Path, found: Figures) -> Callable[[], _Report] | None:
+    """How to make what of a picture and a spreadsheet her channel carries."""
+    making: list[Callable[[], Attachment]] = []
+    name = ctx.say("reporting-file-name")
     if ctx.limits.photos != "none":
-        drawn = await asyncio.to_thread(charts.bars, *report_views.chart(ctx.say, found))
-        name = ctx.say("reporting-file-name")
-        path = await asyncio.to_thread(kept, media, drawn, ".png")
-        made.append(Attachment("photo", path, f"{name}.png", charts.MIME, len(drawn)))
+        making.append(partial(_picture, media, name, *report_views.chart(ctx.say, found)))
     if ctx.limits.documents:
-        written = await asyncio.to_thread(sheets.workbook, *report_views.sheet(ctx.say, found))
-        name = ctx.say("reporting-file-name")
-        path = await asyncio.to_thread(kept, media, written, ".xlsx")
-        made.append(Attachment("document", path, f"{name}.xlsx", sheets.MIME, len(written)))
-    return tuple(made)
+        making.append(partial(sheet, media, name, *report_views.sheet(ctx.say, found)))
+    return (lambda: _Report(found, tuple(make() for make in making))) if making else None
+
+
+def _picture(media: Path, name: str, title: str, rows: Sequence[Bar], legend: Legend) -> Attachment:
+    drawn = charts.bars(title, rows, legend)
+    path = kept(media, drawn, ".png")
+    return Attachment("photo", path, f"{name}.png", charts.MIME, len(drawn))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from handlers.sheets import Cell, workbook
+from handlers.sheets import Cell
 from handlers.speech import Text
 from storage.circles import Circle
 from storage.people import RosterLine
@@ -16,8 +16,8 @@ def relay_sheet(
     unit_name: str,
     lines: Sequence[tuple[RosterLine, str]],
     groups: Mapping[int, Circle],
-) -> bytes:
-    """A line for each woman with a box to tick, as .xlsx."""
+) -> tuple[str, list[str], list[list[Cell]]]:
+    """Title, headings and a line for each woman, with a box to tick."""
     title = say("following-sheet-head", unit=unit_name, count=len(lines))
     headings = [say(f"following-column-{column}") for column in _COLUMNS]
     rows: list[list[Cell]] = []
@@ -25,4 +25,4 @@ def relay_sheet(
         group = groups.get(line.group_id or 0)
         name = group.name if group else ""
         rows.append([line.number, line.name, name, say(f"unreached-{why}"), _BOX, ""])
-    return workbook(title, headings, rows)
+    return title, headings, rows

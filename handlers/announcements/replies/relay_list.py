@@ -1,7 +1,6 @@
 """Who is to be told in person: in the chat by numbers, to tick off, and as a sheet to print."""
 
-import asyncio
-from pathlib import Path
+from functools import partial
 
 from broadcasts import audience
 from broadcasts.outgoing import Attachment, Choice, Outgoing
@@ -11,7 +10,8 @@ from handlers.actions import Action, action
 from handlers.announcements.replies import chased, listed, printing
 from handlers.context import Context, Reply
 from handlers.dispatch import Routes
-from handlers.sheets import MIME
+from handlers.files import MakingWanted
+from handlers.making_files import LISTS, sheet
 from storage import archive, circles, receipts
 from storage.people import RosterLine
 from storage.units import Unit
@@ -26,10 +26,6 @@ RELAY = frozenset(
     }
 )
 UNREACHED = frozenset({"ai chua noi", "ai chua co zalo", "ai khong co dien thoai"})
-
-
-# Of its own: what lies in the media folder itself the web door shows to anybody.
-FOLDER = "lists"
 
 
 @action("relay.print", "ban de in", "in danh sach", "in ra")
@@ -84,22 +80,14 @@ async def print_list(ctx: Context, action: PrintRelayList) -> Reply:
     unit = await access.flock_led(ctx)
     if unit.id != action.unit:
         raise Refusal("access-names-stop", tried=f"roster unit:{action.unit}")
+    if isinstance(ctx.made, Attachment):
+        text = ctx.say("following-relay-printed", unit=unit.name)
+        return Outgoing(text, attachments=(ctx.made,))
     lines = await _to_tell(ctx, unit)
     media = ctx.customs.media
     if not lines or media is None or not ctx.limits.documents:
         raise Refusal("dispatch-stale-choice")
     groups = {one.unit_id: one for one in await circles.circles_of(ctx.session, unit.id, ctx.now)}
-    sheet = printing.relay_sheet(ctx.say, unit.name, lines, groups)
-    path = f"{FOLDER}/{unit.id}.xlsx"
-    await asyncio.to_thread(_keep, media / path, sheet)
-    name = f"{ctx.say('following-sheet-file')}.xlsx"
-    file = Attachment("document", path, name, MIME, len(sheet))
-    return Outgoing(ctx.say("following-relay-printed", unit=unit.name), attachments=(file,))
-
-
-def _keep(path: Path, content: bytes) -> None:
-    """Write a file whole, in place of what was there, which somebody may be sending just now."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    fresh.write_bytes(content)
-    fresh.replace(path)
+    name = ctx.say("following-sheet-file")
+    written = printing.relay_sheet(ctx.say, unit.name, lines, groups)
+    raise MakingWanted(partial(sheet, media, name, *written, within=LISTS))
