@@ -72,12 +72,19 @@ def _office(content: bytes) -> FileType | None:
     try:
         with ZipFile(BytesIO(content)) as archive:
             names = archive.namelist()
+    # A damaged one: its directory, a name in it, its version, a place in it past the end.
     except (BadZipFile, ValueError, NotImplementedError, OSError):
         return None
-    # A document with a program in it is a program.
-    if any(name.casefold().endswith((".bin", ".exe", ".js", ".vbs")) for name in names):
+    # A document with a program in it, or something unknown, is a program.
+    if any(_may_run(name.casefold()) for name in names):
         return None
     return next((kind for name, kind in _OFFICE.items() if name in names), None)
+
+
+def _may_run(name: str) -> bool:
+    # Nearly every sheet that was ever printed carries settings of its printer.
+    settings = name.startswith("xl/printersettings/")
+    return name.endswith((".exe", ".js", ".vbs")) or (name.endswith(".bin") and not settings)
 
 
 _INSIDE: tuple[Callable[[bytes], FileType | None], ...] = (_picture, _voice, _film, _office)

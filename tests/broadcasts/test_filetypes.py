@@ -33,6 +33,11 @@ def archive(*names: str) -> bytes:
         (archive("[Content_Types].xml", "word/document.xml"), "document", ".docx"),
         (archive("[Content_Types].xml", "xl/workbook.xml"), "document", ".xlsx"),
         (archive("ppt/presentation.xml"), "document", ".pptx"),
+        (
+            archive("xl/workbook.xml", "xl/printerSettings/printerSettings1.bin"),
+            "document",
+            ".xlsx",
+        ),
     ],
 )
 def test_what_members_can_open_is_known(content: bytes, kind: str, suffix: str) -> None:
@@ -70,3 +75,12 @@ def test_programs_pages_and_the_unknown_are_not(content: bytes) -> None:
 def test_no_content_upsets_it(content: bytes) -> None:
     for head in (b"", b"PK\x03\x04", b"RIFF", b"OggS", b"\0\0\0\0ftyp"):
         recognised(head + content)
+
+
+@given(st.data())
+def test_a_damaged_archive_is_of_no_harm(data: st.DataObject) -> None:
+    """Whatever byte is wrong in it, it is known or it is not; nothing is raised."""
+    content = bytearray(archive("[Content_Types].xml", "word/document.xml"))
+    for _ in range(data.draw(st.integers(1, 4))):
+        content[data.draw(st.integers(4, len(content) - 1))] = data.draw(st.integers(0, 255))
+    recognised(bytes(content[: data.draw(st.integers(4, len(content)))]))
