@@ -70,12 +70,10 @@ async def relay_all(
     chat_id: int | None = None,
 ) -> int:
     """The same for several at once; how many of them nobody had told before."""
-    new = 0
-    for person_id in person_ids:
-        relayed, via = ReceiptKind.relayed, Via.relay
-        new += await receipts.add_receipt(
-            session, broadcast_id, person_id, relayed, via, chat_id, entered_by, now
-        )
+    relayed, via = ReceiptKind.relayed, Via.relay
+    new = await receipts.add_receipts(
+        session, broadcast_id, person_ids, relayed, via, chat_id, entered_by, now
+    )
     await _spare(session, broadcast_id, person_ids, now)
     return new
 

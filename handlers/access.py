@@ -1,6 +1,6 @@
 """The one door to other people's rows: who may see, address or change what."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from broadcasts import audience
@@ -9,7 +9,7 @@ from storage import people, units
 from storage.announcements import Announcement, Broadcast
 from storage.circles import GROUP_ROLES
 from storage.meetings import Meeting
-from storage.people import LEADING, Person, RosterLine
+from storage.people import LEADING, Person, Role, RosterLine
 from storage.questions import Handover
 from storage.units import Level, Unit
 
@@ -49,12 +49,14 @@ def me(ctx: Context) -> Person:
 
 async def units_led(ctx: Context) -> Sequence[Unit]:
     """The units in which the speaker holds a leading office, highest first."""
-    person = me(ctx)
-    held = await people.positions_of(ctx.session, person.id, ctx.now)
-    found = [await ctx.session.get_one(Unit, p.unit_id) for p in held if p.role in LEADING]
     order = list(Level)
-    unique = {unit.id: unit for unit in found if unit.closed_at is None}
-    return sorted(unique.values(), key=lambda unit: (order.index(unit.level), unit.id))
+    found = await _units_held(ctx, LEADING)
+    return sorted(found, key=lambda unit: (order.index(unit.level), unit.id))
+
+
+async def _units_held(ctx: Context, roles: Collection[Role]) -> Sequence[Unit]:
+    held = await people.positions_of(ctx.session, me(ctx).id, ctx.now)
+    return await units.open_among(ctx.session, {p.unit_id for p in held if p.role in roles})
 
 
 async def unit_led(ctx: Context) -> Unit:
@@ -80,12 +82,10 @@ async def flock_led(ctx: Context) -> Unit:
     """
     if any(unit.level is Level.branch for unit in await units_led(ctx)):
         return await branch_led(ctx)
-    held = await people.positions_of(ctx.session, me(ctx).id, ctx.now)
-    found = [await ctx.session.get_one(Unit, p.unit_id) for p in held if p.role in GROUP_ROLES]
-    circles = {unit.id: unit for unit in found if unit.closed_at is None}
+    circles = await _units_held(ctx, GROUP_ROLES)
     if not circles:
         raise Refusal("access-branch-leaders-only", tried="lead branch")
-    return _meant(ctx, list(circles.values()))
+    return _meant(ctx, circles)
 
 
 def _meant(ctx: Context, led: Sequence[Unit]) -> Unit:

@@ -1,6 +1,6 @@
 """Who knows of a broadcast: her own word or that of who told her, counted against the roster."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,16 +37,33 @@ async def add_receipt(
     now: datetime,
 ) -> bool:
     """True when it is the first of its kind for this person."""
-    row = {
+    said = await add_receipts(
+        session, broadcast_id, [person_id], kind, via, chat_id, entered_by, now
+    )
+    return said == 1
+
+
+async def add_receipts(
+    session: Session,
+    broadcast_id: int,
+    person_ids: Iterable[int],
+    kind: ReceiptKind,
+    via: Via,
+    chat_id: int | None,
+    entered_by: int,
+    now: datetime,
+) -> int:
+    """The same for several persons at once; for how many of them it is the first of its kind."""
+    alike = {
         "broadcast_id": broadcast_id,
-        "person_id": person_id,
         "kind": kind,
         "via": via,
         "chat_id": chat_id,
         "entered_by": entered_by,
         "at": now,
     }
-    return await insert_once(session, Receipt, row) == 1
+    rows = [alike | {"person_id": person_id} for person_id in person_ids]
+    return await insert_once(session, Receipt, rows)
 
 
 @dataclass(frozen=True, slots=True)

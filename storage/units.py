@@ -1,6 +1,6 @@
 """Units of the union: a dated tree of any depth, with a closure table for subtree questions."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -160,6 +160,16 @@ async def ancestors(session: Session, unit_id: int) -> Sequence[Unit]:
         .join(UnitLink, UnitLink.ancestor_id == Unit.id)
         .where(UnitLink.descendant_id == unit_id, UnitLink.until.is_(None))
         .order_by(UnitLink.depth)
+    )
+    return rows.all()
+
+
+async def open_among(session: Session, unit_ids: Collection[int]) -> Sequence[Unit]:
+    """Those of these units that are not closed."""
+    if not unit_ids:
+        return []
+    rows = await session.scalars(
+        select(Unit).where(Unit.id.in_(unit_ids), Unit.closed_at.is_(None)).order_by(Unit.id)
     )
     return rows.all()
 

@@ -14,7 +14,7 @@ from handlers.announcements.replies.meant import mistaken, named
 from handlers.context import Context, Reply
 from handlers.dispatch import Routes
 from handlers.words import UNDO_KEY
-from storage import archive, audit, people
+from storage import archive, audit, naming, people
 from storage.announcements import Announcement, Broadcast
 from storage.deliveries import Via
 from storage.people import RosterLine
@@ -196,8 +196,8 @@ async def take_back_note(ctx: Context, action: TakeBackNote) -> Reply:
     at = _DAWN + action.at * _MOMENT
     announced = await ctx.session.get_one(Announcement, broadcast.announcement_id)
     gone = await receipts.take_back_act(ctx.session, broadcast.id, me.id, at)
-    names = [(await ctx.session.get_one(people.Person, one)).name for one in gone]
-    return await _taken_back(ctx, broadcast, announced, names)
+    names = await naming.of_people(ctx.session, gone)
+    return await _taken_back(ctx, broadcast, announced, [names[one] for one in gone])
 
 
 async def _taken_back(
