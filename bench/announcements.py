@@ -9,8 +9,6 @@ runs, in milliseconds. `python -m bench.announcements` prints one JSON document.
 import argparse
 import asyncio
 import json
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -25,7 +23,7 @@ from sqlalchemy import text
 from bench import seed
 from bench.databases import sqlite
 from bench.fanout import MESSAGE
-from bench.process import ROOT, machine, versions
+from bench.process import ROOT, machine, output, versions
 from broadcasts import audience, follow_up, plan, receipts
 from broadcasts.audience import Audience
 from broadcasts.receipts import within
@@ -202,13 +200,12 @@ def _file(folder: Path) -> float:
     rows = [json.dumps(line | {"id": str(number)}) for number, line in enumerate(lines)]
     asked = folder / "asked.jsonl"
     asked.write_text("\n".join(rows), encoding="utf-8")
-    command = [sys.executable, "-m", "bot", "when", "--file", str(asked)]
     found = []
     for _ in range(3):
         started = time.perf_counter()
-        done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE)  # noqa: S603  # ours
+        said = output("bot", "when", "--file", str(asked))
         found.append(1000 * (time.perf_counter() - started))
-        assert len(done.stdout.splitlines()) == LINES
+        assert len(said.splitlines()) == LINES
     return median(found)
 
 

@@ -51,6 +51,12 @@ def cpu_seconds(pid: int) -> float:
 
 def child(module: str, *arguments: str, given: str = "") -> dict[str, Any]:
     """The JSON document that a module prints when it is run by itself, `given` its input."""
+    document: dict[str, Any] = json.loads(output(module, *arguments, given=given))
+    return document
+
+
+def output(module: str, *arguments: str, given: str = "") -> bytes:
+    """What a module prints when it is run by itself."""
     done = subprocess.run(  # noqa: S603  # our own program
         [sys.executable, "-m", module, *arguments],
         cwd=ROOT,
@@ -59,8 +65,7 @@ def child(module: str, *arguments: str, given: str = "") -> dict[str, Any]:
         stdout=subprocess.PIPE,
         timeout=LONGEST,
     )
-    document: dict[str, Any] = json.loads(done.stdout)
-    return document
+    return done.stdout
 
 
 @contextmanager

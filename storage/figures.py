@@ -86,7 +86,7 @@ async def newest_texts(session: Session, first_ids: Sequence[int]) -> list[int]:
         .where(Broadcast.corrects_id.in_(first_ids), Broadcast.purpose == Purpose.correction)
         .group_by(Broadcast.corrects_id)
     )
-    corrected = {first: last for first, last in rows}  # noqa: C416  # a Row is no tuple to mypy
+    corrected = {row[0]: row[1] for row in rows}
     return [corrected.get(first, first) for first in first_ids]
 
 

@@ -48,7 +48,7 @@ async def _times(session: Session, announcement_id: int) -> dict[Purpose, dateti
         .where(Broadcast.announcement_id == announcement_id)
         .group_by(Broadcast.purpose)
     )
-    return {purpose: at for purpose, at in rows}  # noqa: C416  # a Row is no tuple to mypy
+    return {row[0]: row[1] for row in rows}
 
 
 async def new_code(session: Session) -> str:

@@ -12,7 +12,7 @@ from broadcasts import amend, digest, plan, receipts
 from broadcasts.outgoing import Choice, Outgoing, Rejected, Unreachable
 from storage import amendments, deliveries, digests
 from storage.announcements import Announcement, Broadcast, BroadcastState
-from storage.chats import Chat
+from storage.chats import Chat, ChatState
 from storage.database import Database, Session
 from storage.deliveries import ARRIVED, NEVER, Delivery, DeliveryState, Lane, Via
 from storage.quiet import Peace, pack
@@ -197,7 +197,7 @@ async def test_who_has_left_gets_no_list(db: Database, now: datetime, evening: d
     async with db.transaction() as session:
         u, (one, _) = await too_much(session, now, 2, size=1)
         chat = await session.get_one(Chat, u.homes[0].id)
-        chat.state = "blocked"  # type: ignore[assignment]  # its word
+        chat.state = ChatState.blocked
     await sum_up(db, evening)
     assert await states(db, one) == {S.suppressed}
     assert not await rows(db, None)

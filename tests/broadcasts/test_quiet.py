@@ -73,7 +73,7 @@ async def by_chat(session: Session, broadcast_id: int) -> dict[str, Delivery]:
         .join(Delivery, Delivery.chat_id == Chat.id)
         .where(Delivery.broadcast_id == broadcast_id)
     )
-    return {native: row for native, row in found}  # noqa: C416  # a Row is no tuple to mypy
+    return {one[0]: one[1] for one in found}
 
 
 async def test_at_night_it_is_planned_for_the_morning(
