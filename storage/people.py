@@ -313,3 +313,20 @@ async def record_consent(
         )
     )
     await session.flush()
+
+
+async def has_answered(
+    session: Session, person_id: int, purpose: Purpose, chat_id: int, since: datetime
+) -> bool:
+    """Whether she has said yes or no to a purpose in that chat since then."""
+    found = await session.scalar(
+        select(Consent.id)
+        .where(
+            Consent.person_id == person_id,
+            Consent.purpose == purpose,
+            Consent.chat_id == chat_id,
+            Consent.answered_at >= since,
+        )
+        .limit(1)
+    )
+    return found is not None

@@ -8,11 +8,11 @@ from handlers.access import Refusal
 from handlers.actions import Action
 from handlers.context import Context, Reply
 from handlers.dispatch import Routes
-from handlers.incoming import SentFile
+from handlers.incoming import Said, SentFile
 from handlers.linking import consent, views
 from handlers.linking.actions import Claim, Confirm, Consented, Deny, MakeCode, NotMe, Unbind
 from handlers.linking.rules import code_typed, meant
-from handlers.words import CODE_WORDS, Utterance
+from handlers.words import CODE_WORDS, Utterance, hear
 from storage import audit, chats, people, units
 from storage.chats import Account, Chat, Code, CodeUse, Identity
 from storage.people import Person, Purpose
@@ -126,6 +126,10 @@ async def _code_in_chat(ctx: Context, digits: str) -> Reply:
 async def _unit_name(ctx: Context, person: Person, code: Code | None = None) -> str:
     membership = await people.membership_of(ctx.session, person.id)
     unit_id = membership.unit_id if membership else (code.unit_id if code else None)
+    if unit_id is None:
+        # An official need not be a member.
+        offices = await people.positions_of(ctx.session, person.id, ctx.now)
+        unit_id = offices[0].unit_id if offices else None
     found = await units.unit(ctx.session, unit_id) if unit_id else None
     return found.name if found else ""
 
@@ -220,9 +224,16 @@ async def consented(ctx: Context, action: Consented) -> Reply:
     person = next((p for p in ctx.people if p.id == action.person), None)
     if person is None:
         raise Refusal("dispatch-stale-choice", tried=f"consent person:{action.person}")
+    if _is_digit(ctx) and await consent.answered_here(ctx, person):
+        # The question has its answer: a digit that strays in must not take that back.
+        raise Refusal("dispatch-no-number-asked")
     granted = bool(action.granted)
     await consent.to_announcements(ctx, person, CONSENT_TEXT, granted=granted)
     return views.consented(ctx.say_to(person), granted=granted)
+
+
+def _is_digit(ctx: Context) -> bool:
+    return isinstance(ctx.event, Said) and hear(ctx.event.text).digit is not None
 
 
 async def _bind(ctx: Context, code: Code) -> Reply:

@@ -177,6 +177,24 @@ async def test_without_consent_nothing_is_pushed(town: Town, cast: Cast) -> None
     await soi.sees_nothing_with("quét dọn ngõ")
 
 
+async def test_a_digit_that_strays_in_takes_no_consent_back(town: Town, cast: Cast) -> None:
+    """Once she has said yes, "2" is no answer to that question any more; "dừng" is."""
+    soi = town.stranger("zalo", "soi")
+    await cast.nhan.says("mã 6")
+    await soi.says(code_in((await cast.nhan.sees("Mã của")).text))
+    await soi.sees("có phải")
+    await soi.says("1")
+    await cast.nhan.sees("nhận là")
+    await cast.nhan.says("1")
+    await soi.sees("đồng ý không")
+    await soi.says("1")
+    await soi.sees("sẽ đến tận đây")
+    await soi.says("2")
+    await soi.sees("không có tin nào chờ")
+    await soi.says("dừng")
+    await soi.sees("nhận lại")
+
+
 async def test_a_group_is_bound_by_a_code(town: Town, cast: Cast) -> None:
     """The leader is told, and can undo it with one word."""
     group = await town.group("zalo", "new-group", None)
