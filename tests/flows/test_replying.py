@@ -242,7 +242,7 @@ async def test_a_check_is_asked_after_confirming(town: Town, cast: Cast) -> None
     await cast.thuong.sees("Cảm ơn")
     await cast.thuong.sees("Tổng vệ sinh ngày nào?")
     await cast.thuong.says("1")
-    await cast.thuong.sees("Câu trả lời là: Thứ Bảy")
+    await cast.thuong.sees("Câu trả lời đúng là: Thứ Bảy")
     await cast.thuong.sees("Mang gì theo?")
     await cast.thuong.says("chổi")
     await cast.thuong.sees("Đúng rồi")

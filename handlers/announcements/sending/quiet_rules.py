@@ -17,7 +17,7 @@ NAMES = (
     "gio yen tinh",
 )
 SAME, LONG, UNCLEAR = "quiet-same", "quiet-too-long", "quiet-unclear"
-SHORTEST_REASON = 8  # characters; less says nothing
+SHORTEST_REASON = 5  # characters; less says nothing
 
 _DEEP = 2 * 60  # at two in the morning everybody sleeps
 _DASH = re.compile(r"\s*[-–—]\s*")

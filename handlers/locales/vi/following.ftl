@@ -1,6 +1,6 @@
 # Theo dõi sau khi gửi
 
-following-reach = Xác nhận { $confirmed }, báo tận nhà { $relayed }. Tin đã tới { $delivered } nơi; { $reachable } người nhận được tin riêng.
+following-reach = Xác nhận { $confirmed }, báo tận nhà { $relayed }. Tin đã tới { $delivered } nơi. Trợ lý nhắn riêng được cho { $reachable } người.
 following-group = { $group } (tổ trưởng { $leader }):
 following-group-alone = { $group }:
 following-no-more = Hết rồi ạ, không còn gì để xem tiếp. { $You } nhắn 0 để xem các việc có thể làm.

@@ -17,4 +17,4 @@ replying-needs-help = { $name } (số { $number }) cần giúp về "{ $about }"
 replying-help-words = { $name } (số { $number }) nhắn về "{ $about }": { $words }
 replying-question = Hỏi nhanh để { $you } nhớ: { $question }
 replying-right = Đúng rồi ạ. Cảm ơn { $you }.
-replying-not-quite = Câu trả lời là: { $answer }. Cảm ơn { $you } đã trả lời, giờ thì mình cùng nhớ.
+replying-not-quite = Câu trả lời đúng là: { $answer }. Cảm ơn { $you } đã trả lời.

@@ -40,7 +40,7 @@ def test_it_counts_and_says_when_it_will_be_over() -> None:
     card = cards.card(SAY, stand())
     assert card.text == (
         'Đang gửi "Khám": 812/8.174 nơi, còn khoảng 5 phút.\nĐã biết: 103/9.000 hội viên.\n'
-        "Xác nhận 100, báo tận nhà 3. Tin đã tới 812 nơi; 8.000 người nhận được tin riêng."
+        "Xác nhận 100, báo tận nhà 3. Tin đã tới 812 nơi. Trợ lý nhắn riêng được cho 8.000 người."
     )
     assert card.board == "progress:7"
 

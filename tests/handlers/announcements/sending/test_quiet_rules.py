@@ -135,7 +135,14 @@ def test_numbers_are_understood(said: str, number: int | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "enough"),
-    [("lũ đang về", True), ("gap qua di", True), ("gấp", False), ("!!!!!!!!!", False), ("", False)],
+    [
+        ("lũ đang về", True),
+        ("vì bão", True),
+        ("gap qua di", True),
+        ("gấp", False),
+        ("!!!!!!!!!", False),
+        ("", False),
+    ],
 )
 def test_a_reason_says_something(text: str, *, enough: bool) -> None:
     """A few letters at least; not "gấp", which we know."""
