@@ -138,3 +138,17 @@ async def test_without_a_code_it_says_how(cast: Cast, asked: str) -> None:
     await cast.thuong.says(asked)
 
     await cast.thuong.sees("ví dụ: kiểm tra K7M2Q")
+
+
+@pytest.mark.parametrize("typed", ["kiểm tra ABCDE", "kiem tra ma abcde"])
+async def test_letters_alone_may_be_a_false_code(typed: str, town: Town) -> None:
+    stranger = town.stranger("zalo", "nobody")
+    await stranger.says(typed)
+    await stranger.sees("không tìm thấy")
+
+
+async def test_what_is_to_be_checked_may_be_no_message(cast: Cast) -> None:
+    """ "Kiểm tra thuốc" and "kiểm tra VNeID" are questions like any other."""
+    for typed in ("kiem tra thuoc", "kiểm tra VNeID ở đâu"):
+        await cast.thuong.says(typed)
+        await cast.thuong.sees_nothing_with("không tìm thấy thông báo nào của Hội có mã")

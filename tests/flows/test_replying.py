@@ -392,3 +392,26 @@ async def test_an_answer_to_an_older_one_names_it(town: Town, cast: Cast) -> Non
     await cast.thuong.says("huỷ")
     await cast.thuong.says("1")
     assert "thông báo" not in (await cast.thuong.sees("Đã ghi là chị đã đọc")).text
+
+
+@pytest.mark.parametrize(
+    ("digit", "words"),
+    [
+        ("3", "em khong co xe di"),
+        ("3", "cần giúp chở bà cụ đi"),
+        ("2", "chưa làm được vì ốm"),
+        ("2", "khong co thoi gian"),
+    ],
+)
+async def test_words_that_begin_like_an_answer_are_kept(
+    digit: str, words: str, town: Town, cast: Cast
+) -> None:
+    """What she writes when asked how it is going is written down, whatever it begins with."""
+    await announce(town, wants_reply=True)
+    await cast.thuong.sees("tổng vệ sinh")
+    await cast.thuong.says(digit)
+    await cast.thuong.sees("Xin nhắn vài chữ")
+    await cast.thuong.says(words)
+    await cast.thuong.sees("trợ lý")
+    ((_, _, written),) = await replies(town)
+    assert written == words

@@ -8,12 +8,12 @@ from handlers.dispatch import Routes
 from handlers.words import Utterance
 from storage import audit, chats, genuine
 from storage.genuine import Genuine
-from storage.shortcodes import as_code
+from storage.shortcodes import CODE_LENGTH, as_code
 
 routes = Routes()
 
 # A swindler's code may look like anything, so that it need not be one that we could have made.
-_CODE = "(?P<code>(?=[a-z]*[0-9])[0-9a-z]{4,12})"
+_CODE = "(?P<code>[0-9a-z]{4,12})"
 _WORDS = "(?: (?:nay|co|la|cua|hoi|phai|tin|ma|that|dung|chuan|gia|lua|dao|hay|khong|the|vay|ha))*"
 _CHECKS = re.compile(f"(?:kiem tra|xac minh|check)(?: (?:giup|cho|ma|tin|code))* {_CODE}{_WORDS}")
 _DOUBTS = re.compile(
@@ -34,10 +34,18 @@ def asked(heard: Utterance) -> str | None:
     if found is None:
         return None
     code = found["code"]
+    if code.isalpha() and not _is_no_word(heard, code):
+        return None
     # Digits alone with "mã" in front are what a leader hands out, not what she doubts.
     if _ONLY_DIGITS.fullmatch(code) and not heard.core.startswith(("kiem tra", "xac minh")):
         return None
     return code.upper()
+
+
+def _is_no_word(heard: Utterance, code: str) -> bool:
+    """Whether letters alone are a code: in "kiểm tra ABCDE" they are, in "kiểm tra thuốc" not."""
+    named = f"ma {code}" in heard.core
+    return len(code) == CODE_LENGTH and (named or code.upper() in heard.text.split())
 
 
 @routes.said(asked, first=True)
