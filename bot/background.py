@@ -34,7 +34,10 @@ class Background:
 
     def start(self, name: str, work: Coroutine[Any, Any, None]) -> None:
         """Run `work` until it ends, is cancelled, or another task fails."""
-        self._tasks.append(self._group.create_task(self._watched(name, work), name=name))
+        task = self._group.create_task(self._watched(name, work), name=name)
+        # Cancelled before its first step it would leave the coroutine neither begun nor ended.
+        task.add_done_callback(lambda _: work.close())
+        self._tasks.append(task)
 
     def cancel(self, opening: str) -> None:
         """Cancel the tasks whose names begin like this."""

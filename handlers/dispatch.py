@@ -295,7 +295,7 @@ def _no_such_number(ctx: Context, offers: Sequence[Outgoing]) -> Outgoing:
 
 def _about(message: Outgoing) -> str:
     words = (message.title or message.text).split()
-    return " ".join(words[:8])
+    return " ".join(words[:8]).strip('"')
 
 
 def _listed(reply: Reply) -> list[Outgoing]:

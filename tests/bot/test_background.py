@@ -1,6 +1,7 @@
 """Tasks live and end together; an error of one is everybody's, and is never lost."""
 
 import asyncio
+import inspect
 
 import pytest
 from structlog.testing import capture_logs
@@ -122,3 +123,12 @@ async def test_being_cancelled_from_outside_ends_everything() -> None:
         await asyncio.sleep(0.01)
         running.cancel()
     assert ended.is_set()
+
+
+async def test_what_is_cancelled_before_it_began_is_closed() -> None:
+    """Its coroutine is no leak to be warned of; it just never ran."""
+    work = forever()
+    async with Background() as background:
+        background.start("work", work)
+        background.cancel("work")
+    assert inspect.getcoroutinestate(work) == inspect.CORO_CLOSED

@@ -39,8 +39,9 @@ async def question(ctx: Context, draft: Announcement, start: Start = NOW) -> Out
         return None
     then = "" if start.at is None else "-then"
     when = say_instant(until.astimezone(spared.zone))
+    hours = _hours(ctx.say, spared.quiet)
     message = Outgoing(
-        ctx.say(f"quiet-question{then}", unit=unit.name, hours=_hours(ctx.say, spared), when=when),
+        ctx.say(f"quiet-question{then}", unit=unit.name, hours=hours, when=when),
         choices=(
             Choice("1", ctx.say("quiet-wait", when=when), WaitForMorning(draft.id).pack()),
             Choice("2", ctx.say(f"quiet-urgent{then}"), SendUrgently(draft.id).pack()),
@@ -50,10 +51,8 @@ async def question(ctx: Context, draft: Announcement, start: Start = NOW) -> Out
     return await ctx.ask("announcements.quiet", message, draft=draft.id, start=start.as_data())
 
 
-def _hours(say: Text, spared: Peace) -> str:
-    if spared.quiet is None:
-        return say("quiet-none")
-    start, end = quiet.unpack(spared.quiet)
+def _hours(say: Text, window: int) -> str:
+    start, end = quiet.unpack(window)
     return say("quiet-hours", start=_hour(say, start), end=_hour(say, end))
 
 
@@ -88,12 +87,18 @@ async def _mine(ctx: Context) -> Unit:
 async def _shown(ctx: Context, unit: Unit) -> str:
     """What holds for a unit, whether that is its own, and how to change it."""
     spared = await peace.peace_of(ctx.session, unit.id, ctx.customs.peace)
-    own = "own" if QUIET in unit.settings else "inherited"
-    lines = [ctx.say(f"quiet-shown-{own}", unit=unit.name, hours=_hours(ctx.say, spared))]
+    lines = [_hours_shown(ctx.say, unit, spared)]
     if spared.a_day:
         own = "own" if A_DAY in unit.settings else "inherited"
         lines.append(ctx.say(f"quiet-daily-{own}", count=spared.a_day))
     return "\n".join([*lines, ctx.say("quiet-hint")])
+
+
+def _hours_shown(say: Text, unit: Unit, spared: Peace) -> str:
+    if spared.quiet is None:
+        return say("quiet-shown-none", unit=unit.name)
+    own = "own" if QUIET in unit.settings else "inherited"
+    return say(f"quiet-shown-{own}", unit=unit.name, hours=_hours(say, spared.quiet))
 
 
 def _confirm(say: Text, sentence: str, action: str) -> Outgoing:

@@ -3,7 +3,7 @@
 quiet-hours = from { $start } to { $end }
 quiet-hour = { $hours }:00
 quiet-half-hour = { $hours }:{ $minutes }
-quiet-none = none set
+quiet-shown-none = { $unit } has no quiet hours: announcements go out at night too.
 quiet-shown-own = Quiet hours of { $unit } itself: { $hours }. No announcements are sent then, but for warnings and what is urgent.
 quiet-shown-inherited = Quiet hours of { $unit }: { $hours }. No announcements are sent then, but for warnings and what is urgent.
 quiet-daily-own = At most { $count } announcements a day for each person (the unit's own number). Any more are put into one message.

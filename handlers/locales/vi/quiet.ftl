@@ -3,7 +3,7 @@
 quiet-hours = từ { $start } đến { $end }
 quiet-hour = { $hours } giờ
 quiet-half-hour = { $hours } giờ { $minutes }
-quiet-none = chưa đặt
+quiet-shown-none = { $unit } chưa đặt giờ nghỉ: thông báo gửi được cả ban đêm.
 quiet-shown-own = Giờ nghỉ riêng của { $unit }: { $hours }. Trong giờ ấy trợ lý không gửi thông báo, trừ cảnh báo và việc gấp.
 quiet-shown-inherited = Giờ nghỉ của { $unit }: { $hours }. Trong giờ ấy trợ lý không gửi thông báo, trừ cảnh báo và việc gấp.
 quiet-daily-own = Mỗi ngày một người nhận nhiều nhất { $count } thông báo (số riêng của đơn vị). Nhiều hơn thì gộp vào một tin.
