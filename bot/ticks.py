@@ -17,7 +17,7 @@ from handlers.announcements import notices
 from handlers.announcements.replies import afterwards
 from handlers.announcements.sending import approving, listing
 from handlers.context import Customs
-from handlers.meetings import opening
+from handlers.meetings.roll import opening
 from handlers.questions import handing_over
 from storage.announcements import Announcement, Broadcast
 from storage.database import Database, Session

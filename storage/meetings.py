@@ -42,6 +42,31 @@ class MeetingKind(StrEnum):
     training = "training"
 
 
+class MeetingFormat(StrEnum):
+    """Where a meeting is held."""
+
+    in_person = "in_person"
+    online = "online"
+    hybrid = "hybrid"  # in a hall, and by a link for those who are far away
+
+
+class AbsenceReason(StrEnum):
+    """Why somebody does not come; what she says in words stands beside it."""
+
+    home = "home"  # at home, family
+    ill = "ill"
+    work = "work"
+    away = "away"  # out of the commune
+    other = "other"
+
+
+class Excuse(StrEnum):
+    """What the leader decided about a reason not to come; none while she has not."""
+
+    granted = "granted"
+    refused = "refused"
+
+
 class Answer(StrEnum):
     """What somebody answered to an invitation."""
 
@@ -72,15 +97,30 @@ class Method(StrEnum):
     digit = "digit"
     code = "code"
     word = "word"
+    qr = "qr"  # the code that changes every half minute
+    prompt = "prompt"  # the question at a random moment of an online meeting
     roll_call = "roll_call"
+    group_leader = "group_leader"
+    proxy = "proxy"  # another member, for her
+    paper = "paper"  # the signed sheet
     correction = "correction"
 
 
 class Meeting(Base):
-    """A meeting of a unit; the unit owns it, not the person who called it."""
+    """A meeting of a unit; the unit owns it, not the person who called it.
+
+    `agenda`: the items, in order. `material`: attachments as in an `Outgoing` as data. `revision`
+    counts the changes that the invited were told of. `secret` signs the codes that change every
+    half minute. `day_reminder_at` and `hour_reminder_at`: when these went out.
+    """
 
     __tablename__ = "meetings"
-    __table_args__ = (Index(None, "unit_id", "starts_at"), Index(None, "code", "state"))
+    __table_args__ = (
+        Index(None, "unit_id", "starts_at"),
+        Index(None, "code", "state"),
+        Index(None, "state", "starts_at"),
+        UniqueConstraint("series_id", "starts_at"),
+    )
 
     id: Mapped[Key]
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
@@ -95,10 +135,22 @@ class Meeting(Base):
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     closed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    format: Mapped[MeetingFormat] = mapped_column(
+        Word(MeetingFormat), server_default=MeetingFormat.in_person
+    )
+    ends_at: Mapped[datetime | None]
+    link: Mapped[str | None] = mapped_column(String(500))
+    agenda: Mapped[list[Any] | None]
+    material: Mapped[list[Any] | None]
+    series_id: Mapped[int | None] = mapped_column(ForeignKey("meeting_series.id"))
+    revision: Mapped[int] = mapped_column(default=1, server_default="1")
+    secret: Mapped[str | None] = mapped_column(String(64))
+    day_reminder_at: Mapped[datetime | None]
+    hour_reminder_at: Mapped[datetime | None]
 
 
 class Invitation(Base):
-    """What one member answered to the invitation."""
+    """What one member answered to the invitation, and what the leader said of her excuse."""
 
     __tablename__ = "invitations"
     __table_args__ = (UniqueConstraint("meeting_id", "person_id"),)
@@ -110,6 +162,11 @@ class Invitation(Base):
     reason: Mapped[str | None] = mapped_column(Text)
     answered_at: Mapped[datetime]
     entered_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    reason_code: Mapped[AbsenceReason | None] = mapped_column(Word(AbsenceReason))
+    mode: Mapped[Mode | None] = mapped_column(Word(Mode))
+    excuse: Mapped[Excuse | None] = mapped_column(Word(Excuse))
+    excused_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    excused_at: Mapped[datetime | None]
 
 
 class Attendance(Base):
@@ -145,20 +202,6 @@ class AttendanceChange(Base):
     at: Mapped[datetime]
     reason: Mapped[str | None] = mapped_column(Text)
     undoes: Mapped[int | None]
-
-
-class Minutes(Base):
-    """The minutes of a meeting."""
-
-    __tablename__ = "minutes"
-    __table_args__ = (UniqueConstraint("meeting_id"),)
-
-    id: Mapped[Key]
-    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"))
-    body: Mapped[str] = mapped_column(Text)
-    decisions: Mapped[list[Any]] = mapped_column(default=list)
-    written_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
-    written_at: Mapped[datetime]
 
 
 LIVE = (MeetingState.called, MeetingState.open)

@@ -1,7 +1,7 @@
 """What can be pressed around a meeting."""
 
 from handlers.actions import Action, action
-from handlers.meetings.replies import AWAY, COMING, STAND_IN
+from handlers.meetings.inviting.replies import AWAY, COMING, STAND_IN
 
 
 @action("mt.send", "gui", "gui giay moi", "gui di", "gui ngay", "dong y")

@@ -1,17 +1,10 @@
 """What the topic of meetings answers to: one line for each thing said, pressed, or asked back."""
 
 from handlers.dispatch import Hears, Routes
-from handlers.meetings import (
-    actions,
-    answering,
-    asking,
-    calling,
-    calls,
-    checking,
-    marks,
-    replies,
-    rollcall,
-)
+from handlers.meetings import actions
+from handlers.meetings.calling import calling, calls
+from handlers.meetings.inviting import answering, asking, replies
+from handlers.meetings.roll import checking, marks, rollcall
 from handlers.words import Utterance
 
 routes = Routes()

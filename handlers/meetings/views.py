@@ -6,7 +6,7 @@ from datetime import datetime
 from broadcasts.audience import Estimate
 from broadcasts.outgoing import Choice, Outgoing
 from handlers.announcements.views import audience
-from handlers.meetings import rollviews, words
+from handlers.meetings import words
 from handlers.meetings.actions import (
     CallOff,
     CheckIn,
@@ -25,7 +25,8 @@ from handlers.meetings.actions import (
     TakeBackAnswer,
     UndoAct,
 )
-from handlers.meetings.calls import Draft
+from handlers.meetings.calling.calls import Draft
+from handlers.meetings.roll import rollviews
 from handlers.speech import Text
 from handlers.words import UNDO_KEY
 from storage import register

@@ -5,7 +5,8 @@ from datetime import datetime
 
 import pytest
 
-from handlers.meetings import rollviews, views
+from handlers.meetings import views
+from handlers.meetings.roll import rollviews
 from handlers.speech import Text, speech
 from handlers.words import manners
 from storage.meetings import Answer, Invitation, Meeting, MeetingState, Method, Presence

@@ -11,7 +11,7 @@ from handlers import access, when
 from handlers.access import Refusal
 from handlers.context import Context, Reply
 from handlers.incoming import SentFile
-from handlers.meetings import calls, views, words
+from handlers.meetings import views, words
 from handlers.meetings.actions import (
     CallOff,
     FixCall,
@@ -20,7 +20,8 @@ from handlers.meetings.actions import (
     SendCall,
     StartAt,
 )
-from handlers.meetings.calls import Draft
+from handlers.meetings.calling import calls
+from handlers.meetings.calling.calls import Draft
 from handlers.when import Meaning
 from handlers.words import Utterance
 from storage import announcements, audit, meetings, people, units

@@ -5,8 +5,9 @@ from handlers import access
 from handlers.access import Refusal
 from handlers.context import Context, Reply
 from handlers.incoming import Said, SentFile
-from handlers.meetings import asking, invited, replies, views
+from handlers.meetings import views
 from handlers.meetings.actions import Come, GiveReason, SendStandIn, StayAway, TakeBackAnswer
+from handlers.meetings.inviting import asking, invited, replies
 from handlers.meetings.rules import Door
 from handlers.words import Utterance, hear
 from storage import meetings

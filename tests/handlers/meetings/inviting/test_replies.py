@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.meetings import replies
-from handlers.meetings.replies import Here, Said
+from handlers.meetings.inviting import replies
+from handlers.meetings.inviting.replies import Here, Said
 from handlers.words import hear
 from storage.meetings import Answer
 

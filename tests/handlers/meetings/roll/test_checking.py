@@ -1,6 +1,6 @@
 """Checking in."""
 
-from handlers.meetings import opening
+from handlers.meetings.roll import opening
 from storage import meetings
 from tests.flows.conftest import Cast
 from tests.handlers.meetings.evening import (

@@ -7,8 +7,10 @@ from broadcasts.outgoing import Outgoing
 from handlers import access
 from handlers.access import Refusal
 from handlers.context import Context, Reply
-from handlers.meetings import replies, rollviews, views
-from handlers.meetings.rollcall import sees_names
+from handlers.meetings import views
+from handlers.meetings.inviting import replies
+from handlers.meetings.roll import rollviews
+from handlers.meetings.roll.rollcall import sees_names
 from handlers.questions.routes import ask
 from handlers.words import Utterance
 from storage import meetings, register

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers import when
-from handlers.meetings import calls, words
-from handlers.meetings.calls import Draft
+from handlers.meetings import words
+from handlers.meetings.calling import calls
+from handlers.meetings.calling.calls import Draft
 from handlers.words import hear
 from tests.conftest import HANOI
 

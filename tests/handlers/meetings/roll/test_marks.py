@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.meetings import marks
-from handlers.meetings.marks import Sheet
+from handlers.meetings.roll import marks
+from handlers.meetings.roll.marks import Sheet
 from handlers.words import hear
 from storage.meetings import Presence
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from handlers import access
 from handlers.access import Refusal
 from handlers.context import Context, Reply
-from handlers.meetings import invited, rollcall, rules, views, words
+from handlers.meetings import rules, views, words
 from handlers.meetings.actions import CheckIn
-from handlers.meetings.replies import Here
+from handlers.meetings.inviting import invited
+from handlers.meetings.inviting.replies import Here
+from handlers.meetings.roll import rollcall
 from handlers.meetings.rules import Door
 from storage import chats, meetings, people, register, units
 from storage.meetings import ATTENDED, Attendance, Meeting, Method, Presence

@@ -8,7 +8,7 @@ from handlers import access
 from handlers.access import Refusal
 from handlers.context import Context, Reply
 from handlers.incoming import Said, SentFile
-from handlers.meetings import invited, marks, opening, rollviews, rules, views
+from handlers.meetings import rules, views
 from handlers.meetings.actions import (
     Close,
     LeaveLine,
@@ -20,7 +20,9 @@ from handlers.meetings.actions import (
     ShowRoll,
     UndoAct,
 )
-from handlers.meetings.marks import Sheet
+from handlers.meetings.inviting import invited
+from handlers.meetings.roll import marks, opening, rollviews
+from handlers.meetings.roll.marks import Sheet
 from handlers.meetings.rules import Door
 from handlers.words import Utterance, hear
 from storage import audit, meetings, register

@@ -1,0 +1,1 @@
+"""From "họp chi hội 19h30 thứ bảy" to an invitation: calling, changing, series, time polls."""

@@ -1,0 +1,1 @@
+"""Attendance in figures, by person, unit, period and kind."""

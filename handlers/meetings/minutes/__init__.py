@@ -1,0 +1,1 @@
+"""What was said and decided: minutes, tasks, and what absentees are told of it."""
