@@ -3,7 +3,7 @@
 from handlers.announcements.routes import TOPICS as ANNOUNCEMENTS
 from handlers.dispatch import Dispatch
 from handlers.linking.routes import routes as linking_routes
-from handlers.meetings.routes import routes as meeting_routes
+from handlers.meetings.routes import TOPICS as MEETINGS
 from handlers.members.clubs import routes as club_routes
 from handlers.members.routes import routes as member_routes
 from handlers.questions.routes import ask
@@ -16,7 +16,7 @@ TOPICS = (
     member_routes,
     club_routes,
     *ANNOUNCEMENTS,
-    meeting_routes,
+    *MEETINGS,
     question_routes,
 )
 

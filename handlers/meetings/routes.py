@@ -1,4 +1,4 @@
-"""What the topic of meetings answers to: one line for each thing said, pressed, or asked back."""
+"""The topics of meetings in their order; calling, answering and the roll, one line each."""
 
 from handlers.dispatch import Hears, Routes
 from handlers.meetings import actions
@@ -8,6 +8,8 @@ from handlers.meetings.roll import checking, marks, rollcall
 from handlers.words import Utterance
 
 routes = Routes()
+# The topics of meetings in their order; what stands here comes last.
+TOPICS = (routes,)
 
 CLOSING = frozenset(
     "dong|chot|dong diem danh|chot diem danh|chot so|dong so|ket thuc hop|xong diem danh".split("|")
