@@ -271,7 +271,7 @@ async def for_person(session: Session, person_id: int, now: datetime) -> Sequenc
     rows = await session.scalars(
         select(Meeting)
         .where(
-            Meeting.unit_id.in_(_hers(person_id)),
+            Meeting.unit_id.in_(units_of_person(person_id)),
             Meeting.state != MeetingState.cancelled,
             Meeting.starts_at > now - OVER_AFTER,
         )
@@ -280,7 +280,8 @@ async def for_person(session: Session, person_id: int, now: datetime) -> Sequenc
     return rows.all()
 
 
-def _hers(person_id: int) -> Select[int]:
+def units_of_person(person_id: int) -> Select[int]:
+    """The units she is an active member of, and all above them, as a subquery."""
     return (
         select(UnitLink.ancestor_id)
         .join(Membership, Membership.unit_id == UnitLink.descendant_id)
