@@ -23,6 +23,7 @@ NAMES = (
     "inbound",
     "crash",
     "answers",
+    "checkin",
     "announcements",
     "simulator",
     "tour",

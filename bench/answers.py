@@ -9,23 +9,16 @@ import argparse
 import asyncio
 import json
 import tempfile
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import datetime
+from collections.abc import Sequence
+from itertools import cycle
 from pathlib import Path
-from statistics import quantiles
 from typing import Any
 
-from sqlalchemy import text
-
-from bench import program, seed
+from bench import program, seed, talking
 from bench.crash import announce
 from bench.databases import sqlite
-from bench.ours import MESSAGE
-from bench.process import background, machine, versions
+from bench.process import machine, versions
 from bot.demo.control import Control
-from storage.database import Database
 
 RECIPIENTS = 23_000
 SECONDS = 60.0
@@ -33,9 +26,6 @@ ASKED_PER_SECOND = 5.0
 PACES = (30, 300)  # messages a second; the second is more than any platform allows
 AT_MOST = {30: 250.0}  # milliseconds, 99 times in a hundred
 WORDS = ("menu", "lịch họp", "Khi nào nộp hội phí?", "cảm ơn")
-PATIENCE = 10.0  # seconds until the last answer must be there
-
-Call = tuple[str, float, str]  # chat, time and words of a message that the bot sent
 
 
 def measure(
@@ -52,27 +42,19 @@ def measure(
 
 
 def _at(pace: int, recipients: int, seconds: float) -> dict[str, Any]:
-    with tempfile.TemporaryDirectory() as name, _simulator() as base:
+    with tempfile.TemporaryDirectory() as name, talking.simulator() as base:
         found = asyncio.run(_run(Path(name), base, pace, recipients, seconds))
     return found | ({"p99_at_most_ms": AT_MOST[pace]} if pace in AT_MOST else {})
-
-
-@contextmanager
-def _simulator() -> Iterator[str]:
-    """The address of a simulator without limits: what is measured is the pace that we keep."""
-    with background("simulator", "--port=0", "--no-limits", "--quiet") as line:
-        yield line.rpartition(" ")[2]
 
 
 async def _run(
     folder: Path, base: str, pace: int, recipients: int, seconds: float
 ) -> dict[str, Any]:
     async with Control(base) as control:
-        people = {"platform": "telegram", "count": recipients + 1, "started": True}
-        ids: list[str] = (await control.post("people", **people))["ids"]
+        ids = await talking.people(control, recipients + 1)
         url = sqlite(folder / "unionbot.db")
         await seed.union(url, recipients)
-        await _meet(url, ids)
+        await talking.meet(url, ids)
         await announce(url)
         ours = program.Program(
             folder,
@@ -82,70 +64,15 @@ async def _run(
         ours.start()
         try:
             await asyncio.to_thread(ours.wait_until_ready)
-            return await _ask(control, ids[1:], seconds)
+            return await talking.ask(control, _asking(ids[1:], seconds), ASKED_PER_SECOND)
         finally:
             ours.end()
 
 
-async def _meet(url: str, ids: Sequence[str]) -> None:
-    """The members' chats are those of the simulator's people."""
-    db = Database(url)
-    rows = [{"id": number, "native": native} for number, native in enumerate(ids, 1)]
-    async with db.transaction() as session:
-        await session.execute(text("UPDATE chats SET native_id = :native WHERE id = :id"), rows)
-    await db.close()
-
-
-async def _ask(control: Control, ids: Sequence[str], seconds: float) -> dict[str, Any]:
-    """Somebody new asks every now and then; how long all of them waited."""
+def _asking(ids: Sequence[str], seconds: float) -> talking.Asking:
     # Those whose turn in the announcement does not come meanwhile.
-    asking = ids[len(ids) // 2 :][: round(seconds * ASKED_PER_SECOND)]
-    started = time.monotonic()
-    before = (await control.get("calls", limit=1))["last"]
-    asked: dict[str, float] = {}
-    async with asyncio.TaskGroup() as tasks:
-        for number, person in enumerate(asking):
-            await asyncio.sleep(started + number / ASKED_PER_SECOND - time.monotonic())
-            asked[person] = time.time()
-            word = WORDS[number % len(WORDS)]
-            say = control.post("say", platform="telegram", person=person, text=word)
-            tasks.create_task(say)
-    until = time.time()
-    calls = await _answered(control, before, asked)
-    hundredths = quantiles(waits(calls, asked).values(), n=100, method="inclusive")
-    meanwhile = [at for _, at, _ in calls if until - seconds <= at < until]
-    return {
-        "asked": len(asked),
-        "p50_ms": round(1000 * hundredths[49], 1),
-        "p95_ms": round(1000 * hundredths[94], 1),
-        "p99_ms": round(1000 * hundredths[98], 1),
-        "sent_per_second": round(len(meanwhile) / seconds, 1),
-    }
-
-
-async def _answered(control: Control, since: int, asked: Mapping[str, float]) -> list[Call]:
-    """What the bot sent since then, once everybody who asked has her answer."""
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        journal = await control.get("calls", since=since, method="sendMessage", limit=0)
-        calls = [
-            (call["chat"], datetime.fromisoformat(call["at"]).timestamp(), call["text"])
-            for call in journal["calls"]
-        ]
-        missing = asked.keys() - waits(calls, asked).keys()
-        if not missing:
-            return calls
-        assert time.monotonic() < deadline, f"no answer to {len(missing)} of {len(asked)}"
-        await asyncio.sleep(0.5)
-
-
-def waits(calls: Iterable[Call], asked: Mapping[str, float]) -> dict[str, float]:
-    """From each question to the first message in its chat; the announcement itself is none."""
-    found: dict[str, float] = {}
-    for chat, at, words in calls:
-        if chat in asked and MESSAGE.title not in words:
-            found.setdefault(chat, at - asked[chat])
-    return found
+    half = ids[len(ids) // 2 :][: round(seconds * ASKED_PER_SECOND)]
+    return list(zip(half, cycle(WORDS), strict=False))
 
 
 def main() -> None:

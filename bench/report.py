@@ -143,6 +143,14 @@ def _answers(document: Document) -> Iterable[Row]:
         )
 
 
+def _checkin(document: Document) -> Iterable[Row]:
+    yield Row(
+        f"a member's check-in at {document['per_second']:g}/s on SQLite, p95",
+        f"{document['p95_ms']:g} ms (p50 {document['p50_ms']:g}, p99 {document['p99_ms']:g})",
+        **_most(document["p95_ms"], document["p95_at_most_ms"], " ms"),
+    )
+
+
 _WAITS = {
     "preview": "preview of an audience of {:,}",
     "names": "names in a branch that have not answered, of {:,}",
@@ -178,6 +186,7 @@ _LINES: Mapping[str, Callable[[Document], Iterable[Row]]] = {
     "inbound": _inbound,
     "crash": _crash,
     "answers": _answers,
+    "checkin": _checkin,
     "announcements": _announcements,
     "simulator": _simulator,
     "tour": _tour,

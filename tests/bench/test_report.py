@@ -62,6 +62,13 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
             "300": {"p50_ms": 20.0, "p95_ms": 80.0, "p99_ms": 420.0},
         },
     },
+    "checkin": {
+        "per_second": 50.0,
+        "p50_ms": 30.0,
+        "p95_ms": 90.0,
+        "p99_ms": 110.0,
+        "p95_at_most_ms": 150.0,
+    },
     "announcements": {
         "recipients": 23000,
         "waits": {
@@ -88,6 +95,7 @@ def test_every_promise_is_judged() -> None:
         *(True, None),  # inbound
         False,  # crash
         *(True, None),  # answers
+        True,  # check-ins
         *(True, False, True, True, True),  # announcements
         *(None, None, None),  # simulator, tour
     ]

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bench import announcements, answers, crash, fanout, inbound
+from bench import announcements, answers, crash, fanout, inbound, ours, talking
 
 pytestmark = pytest.mark.long
 
@@ -76,10 +76,10 @@ def test_waits_are_those_of_members_who_ask_while_others_are_told() -> None:
 def test_the_announcement_itself_is_no_answer() -> None:
     """The wait ends with the first other message in the chat of who asked."""
     calls = [
-        ("1", 10.1, answers.MESSAGE.title + " …"),
+        ("1", 10.1, ours.MESSAGE.title + " …"),
         ("2", 10.2, "to somebody else"),
         ("1", 10.5, "the answer"),
         ("1", 10.9, "one more"),
     ]
 
-    assert answers.waits(calls, {"1": 10.0}) == {"1": pytest.approx(0.5)}
+    assert talking.waits(calls, {"1": 10.0}) == {"1": pytest.approx(0.5)}
