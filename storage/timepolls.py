@@ -111,7 +111,7 @@ async def slots(session: Session, poll_id: int) -> dict[int, datetime]:
         .where(PollSlot.poll_id == poll_id)
         .order_by(PollSlot.number)
     )
-    return {number: at for number, at in rows}
+    return {row.number: row.starts_at for row in rows}
 
 
 async def held(session: Session, poll_id: int) -> TimePoll | None:
