@@ -10,6 +10,7 @@ from typing import Any
 
 import structlog
 import uvicorn
+from starlette.routing import Route
 from typing_extensions import override
 
 from bot import attending, web
@@ -20,6 +21,7 @@ from bot.commands.opening import first_line
 from bot.commands.outcome import CommandRefused
 from bot.inbox import Inbox
 from bot.metrics import Metrics
+from bot.pages import check_in
 from bot.roles import EVERY, Role, Roles
 from bot.settings import Settings
 from bot.ticks import Ticks
@@ -54,10 +56,12 @@ class App:
         self.stopping = asyncio.Event()
         self.trouble: str | None = None  # why it stops by itself
         owner = secrets.token_hex(6)
-        customs = Customs(
+        self.customs = customs = Customs(
             zone=settings.timezone,
             language=settings.language,
             media=settings.media_dir,
+            media_url=f"{settings.public_url}/media" if settings.public_url else "",
+            public_url=settings.public_url or "",
             peace=settings.peace(),
             approval_above=settings.approval_above,
         )
@@ -173,6 +177,7 @@ class App:
             metrics=self.metrics,
             ready=self._ready,
             media=self.settings.media_dir,
+            pages=self._pages() if Role.web in self.roles else (),
         )
         config = uvicorn.Config(
             web.application(door),
@@ -184,6 +189,11 @@ class App:
             timeout_graceful_shutdown=2,
         )
         return _Server(config)
+
+    def _pages(self) -> list[Route]:
+        return check_in.routes(
+            self.db, self.customs, self.attendance.lines, self.settings.now
+        )
 
     async def _ready(self) -> bool:
         connected = len(self.attendance.lines) == len(self.attendance.accounts)

@@ -1,5 +1,6 @@
 """An account in service."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.channels.base import Channel, Profile
@@ -14,3 +15,8 @@ class Line:
     channel: Channel
     profile: Profile
     sender: Sender
+
+
+def start_link(lines: Iterable[Line]) -> str:
+    """The address that opens one of these bots in private; empty when no platform has such."""
+    return next((line.profile.link for line in lines if line.profile.link), "")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.line import Line
+from bot.line import Line, start_link
 from broadcasts import plan
 from handlers.context import Context, Customs, recall
 from handlers.incoming import Incoming, Joined, Left, Migrated
@@ -58,6 +58,7 @@ class Surroundings:
             limits=line.channel.limits,
             library=self._library,
             bot_name=line.profile.username or line.profile.name,
+            link=start_link(self._lines.values()),
             carriers={key: other.channel.limits for key, other in self._lines.items()},
         )
 

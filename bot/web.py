@@ -33,7 +33,10 @@ class TooLarge(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """What the HTTP door opens on; `lines` are those of the channels that are connected by now."""
+    """What the HTTP door opens on; `lines` are those of the channels that are connected by now.
+
+    `pages` are for browsers.
+    """
 
     inbox: Inbox
     channels: Sequence[Channel]
@@ -41,6 +44,7 @@ class Door:
     metrics: Metrics
     ready: Callable[[], Awaitable[bool]]
     media: Path
+    pages: Sequence[Route] = ()
 
 
 def application(door: Door) -> Starlette:
@@ -57,6 +61,7 @@ def application(door: Door) -> Starlette:
             Route("/readyz", _ready(door)),
             Route("/metrics", _metrics(door)),
             Route("/media/{name}", _media(door)),
+            *door.pages,
         ]
     )
 

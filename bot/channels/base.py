@@ -12,11 +12,12 @@ Raw = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Who the account is on its platform."""
+    """Who the account is on its platform; `link` opens it, and may carry a payload ("?start=")."""
 
     native_id: str
     name: str
     username: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from handlers.incoming import Said, SentFile
 from handlers.linking import consent, views
 from handlers.linking.actions import Claim, Confirm, Consented, Deny, MakeCode, NotMe, Unbind
 from handlers.linking.rules import code_typed, meant
+from handlers.meetings.roll import scanning
 from handlers.words import CODE_WORDS, Utterance, hear
 from storage import audit, chats, people, units
 from storage.chats import Account, Chat, Code, CodeUse, Identity
@@ -216,7 +217,9 @@ async def _linked(
     # Silence is not consent: nothing is pushed to her until she has said yes.
     identity.stopped_at = ctx.now
     await audit.record(ctx.session, ctx.now, confirmed_by, "linked", f"person:{person.id}")
-    return [views.consent(ctx.say_to(person), person, await _unit_name(ctx, person))]
+    checked_in = await scanning.linked(ctx, identity.chat_id, person)
+    unit_name = await _unit_name(ctx, person)
+    return [*checked_in, views.consent(ctx.say_to(person), person, unit_name)]
 
 
 @routes.does(Consented)

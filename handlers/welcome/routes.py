@@ -8,6 +8,7 @@ from handlers.dispatch import Routes
 from handlers.incoming import Joined, Opened
 from handlers.linking.routes import code_typed_in_chat
 from handlers.linking.rules import code_typed
+from handlers.meetings.roll import scanning
 from handlers.welcome import newcomers, views
 from handlers.words import GREETING, MENU, UNDO, Utterance, is_thanks
 from storage.units import Level
@@ -60,6 +61,8 @@ async def abandon(ctx: Context, _: object) -> Reply:
 async def opened(ctx: Context, event: Opened) -> Reply:
     if (digits := code_typed(event.payload)) is not None:
         return await code_typed_in_chat(ctx, digits)
+    if event.payload.startswith(scanning.MARK):
+        return await scanning.opened(ctx, event.payload)
     return await menu(ctx, event)
 
 

@@ -86,7 +86,7 @@ class MemoryChannel:
         return [message.part for message in self._standing.values() if message.chat == chat]
 
     async def connect(self) -> Profile:
-        return Profile(self._account, "Memory", "memory_bot")
+        return Profile(self._account, "Memory", "memory_bot", "https://chat.example/memory_bot")
 
     def accepts(self, headers: Mapping[str, str]) -> bool:
         return webhook.carries(headers, SECRET_HEADER, self._secret)

@@ -89,7 +89,8 @@ class TelegramChannel:
             # A question may be asked again, whatever became of it.
             raise ChannelDown(error.reason) from None
         self._username = me.username or ""
-        return Profile(str(me.id), me.full_name, self._username)
+        link = f"https://t.me/{self._username}" if self._username else ""
+        return Profile(str(me.id), me.full_name, self._username, link)
 
     async def set_webhook(self, url: str) -> None:
         """Have updates posted to `url` instead of waiting to be polled."""

@@ -1,16 +1,21 @@
 """Check-in opens: by the clock, half an hour before the start, or when the leader says so."""
 
+import secrets
 from datetime import datetime
 
 from broadcasts import plan
 from handlers.context import Customs
-from handlers.meetings import rules, views
-from storage import chats, meetings, people, register
+from handlers.meetings import rules
+from handlers.meetings.roll import doorviews
+from handlers.meetings.roll.moments import ends_at, moments
+from storage import chats, meetings, people, prompts, register
 from storage.database import Session
 from storage.deliveries import Lane
-from storage.meetings import Meeting, MeetingState
+from storage.meetings import Meeting, MeetingFormat, MeetingState
 from storage.people import LEADING
 from storage.units import Unit
+
+_SECRET_BYTES = 32
 
 
 async def open_due(session: Session, now: datetime, customs: Customs) -> list[int]:
@@ -32,12 +37,24 @@ async def open_now(
     if meeting.state is not MeetingState.called:
         return
     meeting.state, meeting.opened_at = MeetingState.open, now
+    secret_of(meeting)
+    if meeting.format is not MeetingFormat.in_person:
+        begins = max(meeting.starts_at, now)
+        drawn = moments(begins, ends_at(meeting), secrets.randbelow)
+        await prompts.fix(session, meeting.id, drawn)
     unit = await session.get_one(Unit, meeting.unit_id)
-    message = views.check_in_call(customs.say_to(None, now), unit.name, meeting.id)
+    message = doorviews.check_in_call(customs.say_to(None, now), unit.name, meeting)
     for chat in await chats.groups_of(session, unit.id):
         await plan.post(session, chat, message, now, Lane.operational)
     for leader in await people.holders(session, unit.id, LEADING, now):
         if leader.id != asked_by and (home := await chats.home_of(session, leader.id)):
             say = customs.say_to(leader, now)
-            await plan.post(session, home, views.opened(say, unit.name, meeting.code), now)
+            await plan.post(session, home, doorviews.opened(say, unit.name, meeting), now)
     await session.flush()
+
+
+def secret_of(meeting: Meeting) -> str:
+    """What signs the codes of a meeting, made when it is first needed."""
+    if meeting.secret is None:
+        meeting.secret = secrets.token_hex(_SECRET_BYTES)
+    return meeting.secret

@@ -1,0 +1,1 @@
+"""Pages for browsers, each whole in itself: nothing is fetched from anywhere else."""
