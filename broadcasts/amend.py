@@ -27,12 +27,16 @@ async def correct(
     messages: tuple[Outgoing, Outgoing],
     author_id: int,
     now: datetime,
+    *,
+    lane: Lane | None = None,
+    expires_at: datetime | None = None,
 ) -> Broadcast | None:
     """Put right what a broadcast said; None when it has been recalled meanwhile.
 
     Of the two messages the first is for those who had the old text, in a broadcast of its own;
     the other for those who still wait for it, in place of it. "{broadcast}" in either stands for
-    the correction, so that whoever confirms confirms the new text.
+    the correction, so that whoever confirms confirms the new text. Without a `lane` it goes as
+    what it corrects did; `expires_at`: until when either is of use from here on.
     """
     heading, instead = messages
     first, announced = await _one_at_a_time(session, broadcast)
@@ -40,16 +44,38 @@ async def correct(
         return None
     await _stop_followers(session, first, now)
     fresh = await _reworded(session, first, instead, now)
+    first.expires_at = expires_at or first.expires_at
     correction = await _broadcast(session, first, Purpose.correction, heading, now)
     if fresh is not None:
         announcements.set_text(fresh, plan.numbered(instead.as_data(), correction.id))
     announcements.reword(announced, text, instead.as_data())
     correction.total = await amendments.fan_out(
-        session, first.id, _batch(correction, now), reworded=fresh.id if fresh else None
+        session,
+        first.id,
+        _batch(correction, now),
+        lane=lane,
+        reworded=fresh.id if fresh else None,
     )
     if announced.needs_ack:
         await plan.told_its_author(session, correction.id, author_id, now)
     return await _planned(session, correction, now)
+
+
+async def add(
+    session: Session,
+    broadcast: Broadcast,
+    notice: Outgoing,
+    now: datetime,
+    *,
+    lane: Lane,
+    expires_at: datetime | None,
+) -> Broadcast:
+    """Say more to exactly those who have a broadcast, may have it, or still wait for it."""
+    first, _ = await _one_at_a_time(session, broadcast)
+    more = await _broadcast(session, first, Purpose.correction, notice, now)
+    more.expires_at = expires_at
+    more.total = await amendments.fan_out(session, first.id, _batch(more, now), lane=lane)
+    return await _planned(session, more, now)
 
 
 async def recall(

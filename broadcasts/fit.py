@@ -9,6 +9,7 @@ from itertools import count
 from broadcasts.outgoing import Attachment, Choice, Limits, Outgoing, Part
 
 LEFT_OUT = "(Kèm tệp: {name} – hỏi cán bộ Hội để nhận)"
+CALENDAR = "text/calendar"
 
 _GAP = "\n\n"
 _LATE_BREAKS = (
@@ -29,7 +30,12 @@ def fit(message: Outgoing, limits: Limits, left_out: str = LEFT_OUT) -> tuple[Pa
     `limits.text` must leave room to speak (some sixty units); a caption may be impossible (0).
     """
     carried = tuple(a for a in message.attachments if _carries(limits, a))
-    missing = [left_out.format(name=a.name) for a in message.attachments if a not in carried]
+    missing = [
+        left_out.format(name=a.name)
+        for a in message.attachments
+        # What a calendar is told stands in the text.
+        if a not in carried and a.mime != CALENDAR
+    ]
     title = _tidy(message.title)
     body = _joined(title, _tidy(message.text), "\n".join(missing))
     buttons = message.choices if limits.buttons and (body or carried) else ()

@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from handlers.meetings.words import NO_MARKERS, PLACE, TOPIC
+from broadcasts.outgoing import Attachment
+from handlers.meetings.words import BEFORE_HOUR, NO_MARKERS, PLACE, TOPIC
 from handlers.words import Utterance
+from storage.meetings import Meeting, MeetingFormat, MeetingKind
 from storage.text import fold
 
+LONGEST_PLACE = 200
+LONGEST_TOPIC = 300
 OPENINGS = (
     "tao cuoc hop chi hoi",
     "tao buoi hop chi hoi",
@@ -38,6 +42,23 @@ _TIMED = re.compile(
     r"|\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn|mai|ngay|luc)\b"
 )
 
+# These begin questions too ("tập huấn 8h phải không?"): with an hour and a place they are calls.
+_OF_A_KIND = tuple(
+    f"{begins}{what}"
+    for begins in (
+        "",
+        "to chuc ",
+        "mo lop ",
+        "lop ",
+        "moi ",
+        "moi du ",
+        "moi chi em ",
+        "moi chi em du ",
+    )
+    for what in ("tap huan", "toa dam", "gap mat", "hop mat")
+)
+_HOUR = re.compile(r"\d\s*(?:h|g|gio)(?:\b|\d)")
+_SAID = re.compile(r"\b(?:tai|dia diem|noi dung)\b")
 
 _MARKERS = tuple(
     (kind, tuple(words.split()))
@@ -49,34 +70,110 @@ _INSIDE_TOPIC = ("dia diem", "tai")
 _BEFORE_TOPIC = frozenset(
     "luc vao hoi tu ngay cho chi hoi em vien xin moi di den thi la va".split()
 )
-_AFTER_PLACE = frozenset("luc vao ngay nhe va".split())
+_AFTER_PLACE = BEFORE_HOUR | {fold(word) for word in BEFORE_HOUR}
 _EDGE = " \t\n.,;:-–—"  # as people type them
 _ENDS = re.compile(r"[,;\n]|\.\s")
+LINK = "link"  # of material: an address, kept in place of a path
+MOST_MATERIAL = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A call so far. `day` is what was said of a day while the hour is still missing."""
+    """A call so far. `day` is what was said of a day while the hour is still missing.
+
+    `minutes`: how long it lasts, 0 where nobody has said. `material`: files, and (kind LINK) links.
+    """
 
     starts_at: datetime | None = None
     day: str = ""
     place: str = ""
     topic: str = ""
+    kind: MeetingKind = MeetingKind.regular
+    format: MeetingFormat = MeetingFormat.in_person
+    minutes: int = 0
+    link: str = ""
+    agenda: tuple[str, ...] = ()
+    material: tuple[Attachment, ...] = ()
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When it ends, if that was said."""
+        if self.starts_at is None or not self.minutes:
+            return None
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def about(self) -> str:
+        """The topic in one line, made of the agenda where nobody has named one."""
+        return (self.topic or "; ".join(self.agenda))[:LONGEST_TOPIC]
+
+    @property
+    def files(self) -> tuple[Attachment, ...]:
+        """What can be sent of the material; links are said in words."""
+        return tuple(one for one in self.material if one.kind != LINK)
 
     def as_data(self) -> dict[str, Any]:
-        """JSON form, as kept in the dialogue."""
-        starts = self.starts_at.isoformat() if self.starts_at else None
-        return {"starts_at": starts, "day": self.day, "place": self.place, "topic": self.topic}
+        """JSON form, as kept in the dialogue; what is at its default is left out."""
+        data: dict[str, Any] = {
+            "starts_at": self.starts_at.isoformat() if self.starts_at else None,
+            **{name: getattr(self, name) for name in ("day", "place", "topic")},
+            "kind": self.kind.value,
+            "format": self.format.value,
+            "minutes": self.minutes,
+            "link": self.link,
+            "agenda": list(self.agenda),
+            "material": [listed(one) for one in self.material],
+        }
+        return {name: value for name, value in data.items() if value}
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "Draft":
         """The draft that `as_data` wrote down."""
-        starts = datetime.fromisoformat(data["starts_at"]) if data["starts_at"] else None
-        return cls(starts, data["day"], data["place"], data["topic"])
+        starts = data.get("starts_at")
+        return cls(
+            starts_at=datetime.fromisoformat(starts) if starts else None,
+            day=data.get("day", ""),
+            place=data.get("place", ""),
+            topic=data.get("topic", ""),
+            kind=MeetingKind(data.get("kind", MeetingKind.regular)),
+            format=MeetingFormat(data.get("format", MeetingFormat.in_person)),
+            minutes=data.get("minutes", 0),
+            link=data.get("link", ""),
+            agenda=tuple(data.get("agenda", ())),
+            material=tuple(Attachment(*one) for one in data.get("material", ())),
+        )
+
+    @classmethod
+    def of(cls, meeting: Meeting, starts_at: datetime) -> "Draft":
+        """A meeting as it stands; `starts_at` on the wall clock."""
+        lasts = meeting.ends_at - meeting.starts_at if meeting.ends_at else timedelta()
+        draft = cls(
+            starts_at=starts_at,
+            place=meeting.place,
+            topic=meeting.topic,
+            kind=meeting.kind,
+            format=meeting.format,
+            minutes=int(lasts.total_seconds()) // 60,
+            link=meeting.link or "",
+            agenda=tuple(meeting.agenda or ()),
+            material=tuple(Attachment(*one) for one in meeting.material or ()),
+        )
+        named = draft.topic != replace(draft, topic="").about
+        return draft if named else replace(draft, topic="")
 
     def amended(self, place: str, topic: str) -> "Draft":
         """The draft with what was said anew in place of what was said before."""
         return replace(self, place=place or self.place, topic=topic or self.topic)
+
+    def with_links(self, addresses: Sequence[str]) -> "Draft":
+        """The draft with these addresses among what is to be read."""
+        more = tuple(Attachment(LINK, address, "", "", 0) for address in addresses)
+        return replace(self, material=(*self.material, *more)[:MOST_MATERIAL])
+
+
+def listed(one: Attachment) -> list[str | int]:
+    """A file as it is kept in JSON."""
+    return [one.kind, one.path, one.name, one.mime, one.size]
 
 
 def opens(heard: Utterance) -> str | None:
@@ -85,8 +182,18 @@ def opens(heard: Utterance) -> str | None:
     if rest is None:
         rest = heard.after(*_BARE)
         if rest is None or not _TIMED.search(fold(rest)):
-            return None
-    return rest
+            return _by_its_kind(heard)
+    # An agenda is told by its lines, which `after` does not keep.
+    words = [found.start() for found in re.finditer(r"\S+", heard.text)]
+    count = len(rest.split())
+    return heard.text[words[-count] :].lstrip(_EDGE) if count else ""
+
+
+def _by_its_kind(heard: Utterance) -> str | None:
+    """All of "tập huấn 8h thứ bảy tại …": its first words say what kind of a meeting it is."""
+    named = heard.after(*_OF_A_KIND) is not None
+    called = named and _HOUR.search(heard.folded) and _SAID.search(heard.folded)
+    return heard.text if called and not heard.text.endswith("?") else None
 
 
 def parts(text: str, times: Sequence[tuple[int, int]]) -> tuple[str, str]:
@@ -177,6 +284,6 @@ def _trimmed(text: str, before: frozenset[str]) -> str:
     words = text.split()
     while words and fold(words[0]).strip(_EDGE) in before:
         words.pop(0)
-    while words and fold(words[-1]).strip(_EDGE) in _AFTER_PLACE:
+    while words and words[-1].casefold().strip(_EDGE) in _AFTER_PLACE:
         words.pop()
     return _tidy(" ".join(words))

@@ -29,7 +29,9 @@ OPENINGS = (
     "lay y kien ngay hop",
 )
 MOST_TIMES = 4
-_ENDS = re.compile(r"[;\n,]|\s(?:hoặc là|hoac la|hoặc|hoac|hay là|hay la|hay)\s", re.IGNORECASE)
+_EDGES = " .,;:-"
+_ENDS = re.compile(r"[;\n,]")
+_OR = frozenset(("hoac", "hay"))
 _SEVERAL = re.compile(r"^[1-9](?:(?:\s*[,;.+&]\s*|\s+va\s+|\s+)[1-9])+$")
 _FOR_HER = re.compile(r"^(?:so )?(?P<who>\d{1,4}) chon (?P<what>[1-9](?:(?:[,;.\s]|va)+[1-9])*)$")
 
@@ -69,7 +71,14 @@ def times(text: str, now: datetime) -> Times:
 
 
 def _clauses(text: str) -> Iterator[str]:
-    return (clause for part in _ENDS.split(text) if (clause := part.strip(" .,;:-")))
+    for part in _ENDS.split(text):
+        clause: list[str] = []
+        for word in [*part.split(), "hay"]:
+            if fold(word) not in _OR:
+                clause.append(word)
+            elif found := " ".join(clause).strip(_EDGES):
+                yield found
+                clause = []
 
 
 def _moment(

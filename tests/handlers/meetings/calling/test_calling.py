@@ -1,7 +1,19 @@
 """Calling a meeting, and calling it off."""
 
+from sqlalchemy import update
+
+from storage import people, units
+from storage.people import Membership, Role
+from storage.units import Level, Unit
 from tests.flows.conftest import Cast
-from tests.handlers.meetings.evening import CALL, everybody_invited, in_group, invite, move_to
+from tests.handlers.meetings.evening import (
+    CALL,
+    calls,
+    everybody_invited,
+    in_group,
+    invite,
+    move_to,
+)
 from tests.people import Town
 
 
@@ -166,15 +178,61 @@ async def test_the_button_of_an_older_draft_sends_nothing(town: Town, cast: Cast
     await cast.nhan.sees("không còn chờ gửi nữa")
 
 
-async def test_only_a_branch_leader_calls_and_not_in_the_group(cast: Cast) -> None:
-    """A member and the commune's chair are told whose task it is; the group stays quiet."""
+async def test_only_a_leader_calls_and_not_in_the_group(cast: Cast) -> None:
+    """A member is told whose task it is; the group stays quiet."""
     await cast.quyen.says(CALL)
     await cast.quyen.sees("dành cho chi hội trưởng")
-    await cast.hoai.says(CALL)
-    await cast.hoai.sees("dành cho chi hội trưởng")
     group = in_group(cast.nhan, cast.telegram_group)
     await group.says(CALL)
     await group.sees("nhắn riêng")
+
+
+async def test_an_official_calls_all_members_below(cast: Cast) -> None:
+    """The commune's chair, who leads no branch, calls a meeting of her commune."""
+    await cast.hoai.says(CALL)
+    shown = await cast.hoai.sees("Gửi giấy mời này chứ ạ?")
+    assert "Giấy mời họp Hội LHPN xã Đồng Mây" in shown.text
+    assert "8 hội viên" in shown.text
+    await cast.hoai.says("1")
+    await cast.hoai.sees("Đã gửi giấy mời")
+    await cast.tho.sees("Hội LHPN xã Đồng Mây kính mời chị em đến họp")
+    await cast.quyen.sees("Hội LHPN xã Đồng Mây kính mời chị em đến họp")
+    await cast.quyen.says("1")
+    await cast.quyen.sees("đi họp")
+
+
+async def test_so_many_are_not_called_by_one_official(town: Town, cast: Cast) -> None:
+    """Above the number for which a second one must agree, it goes the way of announcements."""
+    async with town.db.transaction() as session:
+        commune = await session.get_one(Unit, town.commune.id)
+        commune.settings = {"approval_above": 7}
+    await cast.hoai.says(CALL)
+    told = await cast.hoai.sees("cần người thứ hai đồng ý")
+    assert "8 hội viên" in told.text
+    await cast.nhan.says(CALL)
+    await cast.nhan.sees("Gửi giấy mời này chứ ạ?")
+
+
+async def test_a_group_leader_calls_her_group(town: Town, cast: Cast) -> None:
+    """Those of her group are invited, the rest of the branch is not."""
+    async with town.db.transaction() as session:
+        branch = await session.get_one(Unit, town.branch.id)
+        group = await units.open_unit(session, "Tổ 1", Level.group, branch, town.now)
+        quyen, thuong = [int(phone.sender[1:]) for phone in (cast.quyen, cast.thuong)]
+        await people.appoint(session, quyen, group.id, Role.group_leader, town.now)
+        await session.execute(
+            update(Membership)
+            .where(Membership.person_id.in_([quyen, thuong]))
+            .values(group_id=group.id)
+        )
+    await cast.quyen.says("họp 19h30 thứ bảy tại nhà chị Quyên")
+    shown = await cast.quyen.sees("Gửi giấy mời này chứ ạ?")
+    assert "Giấy mời họp Tổ 1" in shown.text
+    assert "2 hội viên" in shown.text
+    await cast.quyen.says("1")
+    await cast.quyen.sees("Đã gửi giấy mời")
+    await cast.thuong.sees("Tổ 1 kính mời")
+    await cast.shared.sees_nothing_with("kính mời")
 
 
 async def test_a_meeting_called_off_is_told_to_all(cast: Cast) -> None:
@@ -235,3 +293,95 @@ async def test_a_meeting_that_is_over_is_not_called_off(town: Town, cast: Cast) 
     await cast.nhan.presses_data(asked.buttons[0].action.replace("mt.off", "mt.off!"))
     await cast.nhan.presses_data(asked.buttons[0].action)
     await cast.nhan.sees("đã xong rồi")
+
+
+async def test_a_call_says_all_there_is_to_say(cast: Cast) -> None:
+    """End, kind, link and agenda are read back, and stand in the invitation."""
+    await calls(
+        cast,
+        "sinh hoạt chuyên đề từ 19h30 đến 21h thứ bảy tại nhà văn hoá, ai ở xa vào "
+        "https://meet.google.com/abc, nội dung: 1. vay vốn, 2. quỹ hội",
+    )
+
+    invited = await cast.thuong.sees("Giấy mời họp")
+
+    for line in (
+        "Thời gian: 19 giờ 30, thứ Bảy 28/11/2026 (20 tháng 10 âm lịch)",
+        "Kết thúc: 21 giờ\n",
+        "Loại họp: họp chuyên đề",
+        "Địa điểm: nhà văn hoá",
+        "Ai ở xa vào họp qua mạng: https://meet.google.com/abc",
+        "Nội dung:\n1. vay vốn\n2. quỹ hội",
+    ):
+        assert line in invited.text
+
+
+async def test_a_link_comes_with_a_code_to_check_it_by(cast: Cast) -> None:
+    """Swindlers send links too: whoever doubts asks the assistant."""
+    await calls(cast, "họp online 20h thứ bảy https://zoom.us/j/9, nội dung vay vốn")
+    invited = await cast.thuong.sees("Giấy mời họp")
+    assert "Địa điểm: họp qua mạng" in invited.text
+    assert "hỏi mật khẩu" in invited.text
+    code = invited.text.partition('nhắn "kiểm tra ')[2][:5]
+    await cast.thuong.says(f"kiểm tra {code}")
+    checked = await cast.thuong.sees("Chi hội Khu 3")
+    assert checked.text.startswith("Đúng")
+
+
+async def test_a_swindlers_link_is_shown_to_the_leader(cast: Cast) -> None:
+    """Before it goes out, so that she looks once more."""
+    await cast.nhan.says("họp online 20h thứ bảy https://bit.ly/abc nội dung vay vốn")
+    shown = await cast.nhan.sees("Gửi giấy mời này chứ ạ?")
+    assert "liên kết rút gọn" in shown.text
+
+
+async def test_online_without_a_link_asks_for_one(cast: Cast) -> None:
+    """A link, or the name of a group."""
+    await cast.nhan.says("họp trực tuyến 20h thứ bảy, nội dung vay vốn")
+    await cast.nhan.sees("Dán đường dẫn")
+    await cast.nhan.says("https://zoom.us/j/9")
+    shown = await cast.nhan.sees("Gửi giấy mời này chứ ạ?")
+    assert "Vào họp qua mạng: https://zoom.us/j/9" in shown.text
+    await cast.nhan.says("huỷ")
+    await cast.nhan.sees("Đã huỷ")
+    await cast.nhan.says("họp trực tuyến 20h thứ bảy, nội dung vay vốn")
+    await cast.nhan.sees("Dán đường dẫn")
+    await cast.nhan.says("nhóm Zalo chi hội")
+    shown = await cast.nhan.sees("Gửi giấy mời này chứ ạ?")
+    assert "Địa điểm: nhóm Zalo chi hội" in shown.text
+
+
+async def test_a_strange_hour_is_pointed_out(cast: Cast) -> None:
+    """At night, or in less than an hour; she may still send it."""
+    await cast.nhan.says("họp chi hội 23h thứ bảy tại đình")
+    assert "ban đêm" in (await cast.nhan.sees("Gửi giấy mời này chứ ạ?")).text
+    await cast.nhan.says("huỷ")
+    await cast.nhan.sees("Đã huỷ")
+    await cast.nhan.says("họp chi hội 9h30 sáng nay tại đình")
+    assert "Chưa đầy một tiếng" in (await cast.nhan.sees("Gửi giấy mời này chứ ạ?")).text
+
+
+async def test_a_day_says_which_meeting_is_off(cast: Cast) -> None:
+    """ "Huỷ họp thứ bảy" asks about that one; of a day without a meeting there is none."""
+    await invite(cast)
+    await calls(cast, "họp chi hội 8h sáng mai tại đình")
+    await cast.nhan.says("huỷ họp thứ bảy")
+    await cast.nhan.sees("Huỷ buổi họp 19 giờ 30, thứ Bảy")
+    await cast.nhan.says("2")
+    await cast.nhan.sees("giữ nguyên")
+    await cast.nhan.says("huỷ họp thứ hai")
+    await cast.nhan.sees("không có buổi họp nào")
+
+
+async def test_a_meeting_is_called_off_once(cast: Cast) -> None:
+    """The second press of the same button is told that it is off."""
+    await everybody_invited(cast)
+    await cast.nhan.says("huỷ họp")
+    asked = await cast.nhan.sees("Huỷ buổi họp")
+    await cast.nhan.presses_data(asked.buttons[0].action)
+    await cast.nhan.sees("Đã huỷ buổi họp")
+    await cast.nhan.presses_data(asked.buttons[0].action)
+    await cast.nhan.sees("đã huỷ rồi")
+    await cast.quyen.sees("không diễn ra nữa")
+    shown = [text for text in cast.quyen.screen() if "không diễn ra nữa" in text]
+    assert len(shown) == 1

@@ -128,3 +128,10 @@ def test_no_text_is_too_strange(text: str) -> None:
     """Reading never fails and invents nothing."""
     place, topic = calls.parts(text, ())
     assert all(word in text for word in (place + " " + topic).replace(",", " ").split())
+
+
+def test_a_draft_of_old_is_still_read() -> None:
+    """As dialogues and templates kept it before there were kinds, links and agendas."""
+    data = {"starts_at": None, "day": "ngày 28/11/2026", "place": "đình", "topic": "vay vốn"}
+
+    assert Draft.from_data(data) == Draft(day="ngày 28/11/2026", place="đình", topic="vay vốn")

@@ -27,7 +27,7 @@ async def starts(db: Database) -> list[datetime]:
     """When the meetings there are begin, on the wall clock."""
     async with db.reading() as session:
         rows = await session.scalars(select(Meeting.starts_at).order_by(Meeting.starts_at))
-        return [at.astimezone(HANOI).replace(tzinfo=None) for at in rows]
+        return [at.astimezone(HANOI) for at in rows]
 
 
 async def row(db: Database) -> MeetingSeries:
@@ -60,7 +60,7 @@ async def test_the_clock_invites_three_days_ahead_and_once(town: Town, cast: Cas
     await until(town, 2, 12, 20)
     await cast.quyen.sees("kính mời chị em đến họp")
     await town.passes(minutes=5)
-    assert await starts(town.db) == [datetime(2026, 12, 5, 19, 30)]
+    assert await starts(town.db) == [datetime(2026, 12, 5, 19, 30, tzinfo=HANOI)]
     assert (await row(town.db)).next_at == datetime(2027, 1, 5, 19, 30, tzinfo=HANOI)
 
 
@@ -183,7 +183,7 @@ async def test_a_long_silence_calls_no_meeting_of_the_past(town: Town, cast: Cas
     assert await starts(town.db) == []
     await town.passes(seconds=1)
     await until(town, 3, 1, year=2027)
-    assert await starts(town.db) == [datetime(2027, 1, 5, 19, 30)]
+    assert await starts(town.db) == [datetime(2027, 1, 5, 19, 30, tzinfo=HANOI)]
 
 
 async def test_another_meeting_around_that_hour_takes_its_place(town: Town, cast: Cast) -> None:
@@ -195,7 +195,7 @@ async def test_another_meeting_around_that_hour_takes_its_place(town: Town, cast
     await cast.nhan.sees("Đã gửi giấy mời")
     await until(town, 3, 12)
     await cast.nhan.sees("chi hội đã có buổi họp khác")
-    assert await starts(town.db) == [datetime(2026, 12, 5, 20)]
+    assert await starts(town.db) == [datetime(2026, 12, 5, 20, tzinfo=HANOI)]
 
 
 async def test_only_leaders_have_series(cast: Cast) -> None:
