@@ -25,6 +25,7 @@ NAMES = (
     "answers",
     "checkin",
     "announcements",
+    "attendance",
     "simulator",
     "tour",
 )

@@ -169,6 +169,23 @@ def _announcements(document: Document) -> Iterable[Row]:
         )
 
 
+_FIGURES = {
+    "union": "figures of {:,} meetings, all views, by branch",
+    "communes": "the same by commune",
+    "branch": "figures of one branch, its meetings and members by name",
+    "in_a_row": "members of a branch who missed three in a row",
+    "on_schedule": "branches that met, in each of four quarters",
+}
+
+
+def _attendance(document: Document) -> Iterable[Row]:
+    for database in ("sqlite", "postgres"):
+        for name, ms in document[database].items():
+            what = _FIGURES[name].format(document["meetings"])
+            most = _most(ms, document["at_most_ms"], " ms")
+            yield Row(f"{what}, on {NAMES[database]}", f"{ms:g} ms", **most)
+
+
 def _simulator(document: Document) -> Iterable[Row]:
     yield Row("the simulator without limits", f"{document['messages_per_second']:,} messages/s")
 
@@ -188,6 +205,7 @@ _LINES: Mapping[str, Callable[[Document], Iterable[Row]]] = {
     "answers": _answers,
     "checkin": _checkin,
     "announcements": _announcements,
+    "attendance": _attendance,
     "simulator": _simulator,
     "tour": _tour,
 }

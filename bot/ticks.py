@@ -17,7 +17,10 @@ from handlers.announcements import notices
 from handlers.announcements.replies import afterwards
 from handlers.announcements.sending import approving, listing
 from handlers.context import Customs
-from handlers.meetings.roll import opening
+from handlers.meetings.calling import poll_results, series_due
+from handlers.meetings.inviting import reminding
+from handlers.meetings.minutes import nudging
+from handlers.meetings.roll import opening, prompting
 from handlers.questions import handing_over
 from storage.announcements import Announcement, Broadcast
 from storage.database import Database, Session
@@ -49,6 +52,10 @@ class Ticks:
         """Have the alarm clock ring them."""
         clock.every(1, "announcements", self.announcements)
         clock.every(5, "meetings", self.meetings)
+        clock.every(30, "series", self.series)
+        clock.every(5, "prompts", self.prompts)
+        clock.every(20, "reminders", self.reminders)
+        clock.every(60, "tasks", self.tasks)
         clock.every(30, "follow_ups", self.follow_ups)
         clock.every(5, "digest", self.digest)
         clock.every(60, "questions", self.questions)
@@ -85,6 +92,36 @@ class Ticks:
         async with self._db.transaction() as session:
             opened = await opening.open_due(session, self._now(), self._customs)
         if opened:
+            self._wake()
+
+    async def series(self) -> None:
+        """Call the next meetings of those that come again; tell how questions about times ended."""
+        now = self._now()
+        called = await series_due.call_due(self._db, now, self._customs)
+        async with self._db.transaction() as session:
+            told = await poll_results.tell_due(session, now, self._customs)
+        if called or told:
+            self._wake()
+
+    async def reminders(self) -> None:
+        """Remind those who come to a meeting, and ask those who have not answered."""
+        if await reminding.remind_due(self._db, self._now(), self._customs):
+            self._wake()
+
+    async def prompts(self) -> None:
+        """Ask those who attend from afar whether they are there, and tell leaders who was."""
+        now = self._now()
+        async with self._db.transaction() as session:
+            asked = await prompting.ask_due(session, now, self._customs)
+            told = await prompting.tell_due(session, now, self._customs)
+        if asked or told:
+            self._wake()
+
+    async def tasks(self) -> None:
+        """Remind of what was taken on at a meeting."""
+        async with self._db.transaction() as session:
+            reminded = await nudging.remind_due(session, self._now(), self._customs)
+        if reminded:
             self._wake()
 
     async def digest(self) -> None:

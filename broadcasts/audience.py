@@ -24,7 +24,7 @@ _LISTS = frozenset({
 })  # fmt: skip
 _PERSONAL = (
     *("roles", "age_from", "age_to", "standing", "joined_days", "tags", "missed", "answers"),
-    *("without_people", "without_roles"),
+    *("away_from", "without_people", "without_roles"),
 )
 OLDEST = 130  # years
 ABOVE_BRANCH = frozenset({Level.central, Level.province, Level.district, Level.commune})
@@ -45,8 +45,8 @@ class Audience:
     `level`: only the units of that level. `units`: only these and all below them. `roles`: holders
     of these offices. Ages are inclusive, in years as the calendar counts them. `standing`: a word
     of `Standing`. `joined_days`: member for at most so many days. `tags`: folded. `missed`: absent
-    from the last so many meetings of her unit. `answers`: to the broadcast `about`. `without_…`:
-    units with all below them, persons, office holders.
+    from the last so many meetings of her unit. `away_from`: from that one meeting. `answers`: to
+    the broadcast `about`. `without_…`: units with all below them, persons, office holders.
     """
 
     unit_id: int
@@ -62,6 +62,7 @@ class Audience:
     joined_days: int | None = None
     tags: tuple[str, ...] = ()
     missed: int = 0
+    away_from: int | None = None
     about: int | None = None
     answers: tuple[str, ...] = ()
     without_units: tuple[int, ...] = ()
@@ -123,6 +124,7 @@ class Audience:
             since=joined,
             tags=self.tags,
             missed=self.missed,
+            away_from=self.away_from,
             about=self.about,
             answers=tuple(map(Answer, self.answers)),
             without_people=self.without_people,

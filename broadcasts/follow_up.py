@@ -19,7 +19,7 @@ from storage.announcements import (
 from storage.bell import Topic, ring
 from storage.database import Database, Session, one_at_a_time
 from storage.deliveries import Lane
-from storage.fan_out import Batch, fan_out
+from storage.fan_out import Batch, Chats, fan_out
 from storage.followups import FollowUp, FollowUpKind
 from storage.peace import Peaces, around
 from storage.quiet import Peace
@@ -140,6 +140,22 @@ async def remind(
     # Answers hold the broadcast by their reference to it: those on their way are waited for, and
     # later ones wait until the reminders that they take back are there.
     await session.refresh(newest, with_for_update=True)
+    silent = reminders.silent_chats(whom(first, announced), newest.id, announced.author_id)
+    expires_at = min(filter(None, (first.expires_at, now + KEEPS)))
+    return await remind_chats(session, first, announced, message, silent, now, expires_at, peace)
+
+
+async def remind_chats(
+    session: Session,
+    first: Broadcast,
+    announced: Announcement,
+    message: Outgoing,
+    chats: Chats,
+    now: datetime,
+    expires_at: datetime,
+    peace: Peace | None = None,
+) -> Broadcast | None:
+    """Send a reminder of a firing to these chats (account and id); None when there are none."""
     revision = await announcements.freeze(session, announced.id, message.as_data(), now)
     reminder = Broadcast(
         announcement_id=announced.id,
@@ -150,7 +166,7 @@ async def remind(
         total=0,
         resend_uncertain=False,
         planned_at=now,
-        expires_at=min(filter(None, (first.expires_at, now + KEEPS))),
+        expires_at=expires_at,
     )
     session.add(reminder)
     await session.flush()
@@ -163,8 +179,7 @@ async def remind(
         reminder.expires_at,
         await _night_only(session, announced, peace),
     )
-    silent = reminders.silent_chats(whom(first, announced), newest.id, announced.author_id)
-    reminder.total = await fan_out(session, silent, batch)
+    reminder.total = await fan_out(session, chats, batch)
     if not reminder.total:
         reminder.state, reminder.finished_at = BroadcastState.done, now
         await session.flush()

@@ -1,5 +1,6 @@
 """The one door to other people's rows: who may see, address or change what."""
 
+import re
 from collections.abc import Collection, Sequence
 from typing import TypeVar
 
@@ -82,10 +83,38 @@ async def flock_led(ctx: Context) -> Unit:
     """
     if any(unit.level is Level.branch for unit in await units_led(ctx)):
         return await branch_led(ctx)
-    circles = await _units_held(ctx, GROUP_ROLES)
+    return await circle_led(ctx)
+
+
+async def circle_led(ctx: Context, number: str = "") -> Unit:
+    """The group the speaker leads; with a number in its name, if she gave one.
+
+    Raises Refusal when she leads none such.
+    """
+    circles = [
+        unit
+        for unit in await circles_led(ctx)
+        if number in ("", *re.findall(r"[1-9]\d*", unit.name))
+    ]
     if not circles:
         raise Refusal("access-branch-leaders-only", tried="lead branch")
     return _meant(ctx, circles)
+
+
+async def circles_led(ctx: Context) -> Sequence[Unit]:
+    """The groups the speaker leads."""
+    return await _units_held(ctx, GROUP_ROLES)
+
+
+async def convened(ctx: Context) -> Unit:
+    """The unit whose meetings she calls: her branch, else what she leads above, else her group.
+
+    Raises Refusal when she leads none.
+    """
+    led = await units_led(ctx)
+    if led and not any(unit.level is Level.branch for unit in led):
+        return await unit_led(ctx)
+    return await flock_led(ctx)
 
 
 def _meant(ctx: Context, led: Sequence[Unit]) -> Unit:
@@ -173,6 +202,9 @@ async def received(ctx: Context, broadcast_id: int) -> tuple[Broadcast, Announce
 
 async def meeting_led(ctx: Context, meeting_id: int) -> Meeting:
     """A meeting whose register the speaker keeps: she leads its unit or one above."""
+    found = await ctx.session.get(Meeting, meeting_id)
+    if found is not None and found.unit_id in {one.id for one in await circles_led(ctx)}:
+        return found
     return await _led(ctx, Meeting, meeting_id)
 
 

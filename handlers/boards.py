@@ -5,7 +5,7 @@ from datetime import datetime
 from broadcasts.outgoing import Outgoing
 from handlers.announcements.cards import drawn_progress
 from handlers.context import Customs
-from handlers.meetings.views import drawn_roll
+from handlers.meetings.roll import board
 from storage.database import Session
 
 
@@ -16,5 +16,5 @@ async def draw(session: Session, key: str, customs: Customs, now: datetime) -> O
     if kind == "progress":
         return await drawn_progress(session, say, int(number), now)
     if kind == "roll":
-        return await drawn_roll(session, say, int(number), now.astimezone(customs.zone))
+        return await board.drawn(session, say, int(number), now.astimezone(customs.zone))
     return None

@@ -44,6 +44,8 @@ class Customs:
     approval_above: int = 500  # members; where no unit has said another number
     peace: Peace = ANYTIME  # what people are spared where their unit has said nothing else
     media: Path | None = None  # the folder that attachments are kept in; None: there is none
+    media_url: str = ""  # where the public finds it; empty: nowhere
+    public_url: str = ""  # where browsers reach the web door; empty: nowhere
 
     def say_to(self, person: Person | None, now: datetime) -> Text:
         """Sentences for that person, in the form of address of her age; None: for anybody."""
@@ -72,6 +74,7 @@ class Context:
     limits: Limits
     library: Library
     bot_name: str = ""
+    link: str = ""  # opens a bot of ours in private, with "?start=" and a payload; empty: nothing
     talk: Conversation | None = None
     acting_for: int | None = None  # the unit a leader of several has named
     doing: str = ""  # the packed action that is being carried out

@@ -237,12 +237,13 @@ def match(heard: Utterance, choices: Sequence[Choice], *, whole: bool = False) -
     """The choice meant: its digit, its label or the beginning of it, or a phrase of its action."""
     if heard.digit is not None:
         return next((c for c in choices if c.key == heard.digit), None)
-    if heard.core in UNDO:
-        return next((c for c in choices if c.key == UNDO_KEY), None)
     # "hen" alone is a polite word and is stripped; in "bỏ hẹn" it is none.
     labels = [c for c in choices if hear(c.label).core in (heard.core, heard.folded)]
     if len(labels) == 1:
         return labels[0]
+    # After the labels: one of them may be "Bỏ qua".
+    if heard.core in UNDO:
+        return next((c for c in choices if c.key == UNDO_KEY), None)
     best: tuple[int, Choice] | None = None
     for choice in choices:
         action = actions.unpack(choice.action)

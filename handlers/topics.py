@@ -3,6 +3,7 @@
 from handlers.announcements.routes import TOPICS as ANNOUNCEMENTS
 from handlers.dispatch import Dispatch
 from handlers.linking.routes import routes as linking_routes
+from handlers.meetings.roll.doors import routes as door_routes
 from handlers.meetings.routes import TOPICS as MEETINGS
 from handlers.members.clubs import routes as club_routes
 from handlers.members.routes import routes as member_routes
@@ -12,6 +13,7 @@ from handlers.welcome.routes import routes as welcome_routes
 
 TOPICS = (
     welcome_routes,
+    door_routes,
     linking_routes,
     member_routes,
     club_routes,

@@ -96,7 +96,7 @@ class Announcement(Base):
     quiz: Mapped[list[Any] | None]
     check_code: Mapped[str | None] = mapped_column(String(8))
     urgent_because: Mapped[str | None] = mapped_column(String(200))
-    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"))
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"), index=True)
     state: Mapped[AnnouncementState] = mapped_column(Word(AnnouncementState))
     created_at: Mapped[datetime]
 

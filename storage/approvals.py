@@ -125,11 +125,7 @@ async def threshold(session: Session, unit_id: int, usual: int) -> int:
 
     `usual` where none of them has said.
     """
-    for unit in await units.ancestors(session, unit_id):
-        above = unit.settings.get(SETTING)
-        if isinstance(above, int) and not isinstance(above, bool) and above >= 0:
-            return above
-    return usual
+    return await units.number_set(session, unit_id, SETTING, usual)
 
 
 async def granted(session: Session, announcement: Announcement, *, repeats: bool) -> bool:

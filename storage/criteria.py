@@ -36,8 +36,8 @@ class Criteria:
     `at` is the moment for which offices count, years of birth are inclusive, `tags` folded.
     With `roles` holders of these offices are meant, members of the unit or not. `since`: member
     from then on or later. `missed`: absent from so many of her unit's last closed meetings, all
-    of them. `about` is the broadcast that `answers` are given to. `ageless`: only those whose year
-    of birth nobody knows.
+    of them. `away_from`: absent from that meeting, excused or not. `about` is the broadcast that
+    `answers` are given to. `ageless`: only those whose year of birth nobody knows.
     """
 
     at: datetime
@@ -49,6 +49,7 @@ class Criteria:
     since: datetime | None = None
     tags: tuple[str, ...] = ()
     missed: int = 0
+    away_from: int | None = None
     about: int | None = None
     answers: tuple[Answer, ...] = ()
     without_people: tuple[int, ...] = ()
@@ -112,7 +113,15 @@ def _marks(who: Criteria, tie: Tie, unit_id: int) -> Iterator[ColumnElement[bool
 
 
 def _absences(who: Criteria, tie: Tie, unit_id: int) -> Iterator[ColumnElement[bool]]:
-    """At none of the last so many closed meetings of her unit."""
+    """Away from that meeting; at none of the last so many closed meetings of her unit."""
+    if who.away_from is not None:
+        yield tie.person_id.in_(
+            select(Attendance.person_id)
+            .where(
+                Attendance.meeting_id == who.away_from, Attendance.presence.not_in(ATTENDED)
+            )
+            .correlate(None)
+        )
     if not who.missed:
         return
     place = func.row_number().over(

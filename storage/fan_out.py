@@ -38,6 +38,8 @@ from storage.units import UnitLink, lineage, subtree
 AT_ONCE = 2_000_000
 NIGHT_BEFORE = timedelta(days=1)
 
+Chats = SelectBase  # a query for account and id of chats
+
 _COUNTED = (*LIVE, *ARRIVED, DeliveryState.uncertain)
 
 
@@ -67,7 +69,7 @@ class _Turn:
     full: Select[int] | None
 
 
-async def fan_out(session: Session, chats: SelectBase, batch: Batch) -> int:
+async def fan_out(session: Session, chats: Chats, batch: Batch) -> int:
     """One delivery for each of these chats (account and id); how many there are."""
     to = chats.subquery()
     fixed = {

@@ -111,7 +111,8 @@ class Meeting(Base):
 
     `agenda`: the items, in order. `material`: attachments as in an `Outgoing` as data. `revision`
     counts the changes that the invited were told of. `secret` signs the codes that change every
-    half minute. `day_reminder_at` and `hour_reminder_at`: when these went out.
+    half minute. `day_reminder_at` and `hour_reminder_at`: when these went out, or were not needed;
+    `excuses_told_at`: when its leaders were shown who asks to be excused.
     """
 
     __tablename__ = "meetings"
@@ -147,6 +148,7 @@ class Meeting(Base):
     secret: Mapped[str | None] = mapped_column(String(64))
     day_reminder_at: Mapped[datetime | None]
     hour_reminder_at: Mapped[datetime | None]
+    excuses_told_at: Mapped[datetime | None]
 
 
 class Invitation(Base):
@@ -281,10 +283,11 @@ async def for_person(session: Session, person_id: int, now: datetime) -> Sequenc
 
 
 def units_of_person(person_id: int) -> Select[int]:
-    """The units she is an active member of, and all above them, as a subquery."""
+    """The units she is an active member of, her group, and all above, as a subquery."""
+    own = [Membership.unit_id, Membership.group_id]
     return (
         select(UnitLink.ancestor_id)
-        .join(Membership, Membership.unit_id == UnitLink.descendant_id)
+        .join(Membership, UnitLink.descendant_id.in_(own))
         .where(
             Membership.person_id == person_id,
             Membership.standing == Standing.active,
@@ -329,16 +332,25 @@ async def answer(
     reason: str | None,
     entered_by: int,
     now: datetime,
+    code: AbsenceReason | None = None,
+    mode: Mode | None = None,
 ) -> Invitation:
-    """Write down an answer to the invitation; a new one takes the place of the old."""
+    """Write down an answer to the invitation; a new one takes the place of the old.
+
+    Without a reason the one given before with the same answer stays. What a leader decided about
+    her excuse holds for what it was decided about, and no longer.
+    """
     key = {"meeting_id": meeting_id, "person_id": person_id}
     reason = clean(reason) if reason else None
     values = {"answer": said, "reason": reason, "answered_at": now, "entered_by": entered_by}
-    await insert_once(session, Invitation, key | values)
+    await insert_once(session, Invitation, key | values | {"reason_code": code, "mode": mode})
     row = (await session.scalars(select(Invitation).filter_by(**key).with_for_update())).one()
     if reason is None and row.answer is said:
-        reason = row.reason
+        reason, code = row.reason, code or row.reason_code
+    if (row.answer, row.reason, row.reason_code) != (said, reason, code):
+        row.excuse = row.excused_by = row.excused_at = None
     row.answer, row.reason, row.answered_at, row.entered_by = said, reason, now, entered_by
+    row.reason_code, row.mode = code, mode
     await session.flush()
     return row
 

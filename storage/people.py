@@ -279,12 +279,13 @@ async def count_members(session: Session, unit_id: int) -> int:
 
 
 async def members_within(session: Session, unit_id: int, person_id: int) -> bool:
-    """Whether a person is an active member somewhere in the subtree."""
+    """Whether a person is an active member somewhere in the subtree, or of a group in it."""
+    below = subtree(unit_id)
     found = await session.scalar(
         select(Membership.id)
         .where(
             Membership.person_id == person_id,
-            Membership.unit_id.in_(subtree(unit_id)),
+            or_(Membership.unit_id.in_(below), Membership.group_id.in_(below)),
             Membership.standing == Standing.active,
         )
         .limit(1)

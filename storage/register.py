@@ -5,21 +5,30 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from storage.database import Session, one_at_a_time
 from storage.meetings import (
+    OVER_AFTER,
+    AbsenceReason,
     Answer,
     Attendance,
     AttendanceChange,
+    Excuse,
     Invitation,
     Meeting,
+    MeetingState,
     Method,
     Mode,
     Presence,
 )
 from storage.people import Membership, Person, Standing
+from storage.units import subtree
+
+
+class Locked(Exception):
+    """The register is closed: nothing but corrections is written in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +55,39 @@ class RollLine:
     entered_by_name: str | None
     answer: Answer | None
     answer_reason: str | None
+    answer_code: AbsenceReason | None = None
+    excuse: Excuse | None = None
+    mode: Mode | None = None
+    group_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What stood in a line before it was corrected, what was put there, by whom and why."""
+
+    person_id: int
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    reason: str | None
+    by_name: str
 
 
 async def hold(session: Session, meeting: Meeting) -> None:
     """Keep everybody else's hands off this register until the transaction ends; see it afresh."""
     await session.flush()
-    await one_at_a_time(session, f"register of meeting {meeting.id}")
+    await one_at_a_time(session, _name(meeting.id))
     await session.refresh(meeting)
 
 
+def _name(meeting_id: int) -> str:
+    return f"register of meeting {meeting_id}"
+
+
 async def roll(session: Session, meeting: Meeting, now: datetime) -> list[RollLine]:
-    """The members of the unit on the day of the meeting, by roster number."""
+    """The members of the unit and all below it on the day of the meeting, by roster number.
+
+    Whoever left since still counts, whoever came since does not.
+    """
     enterer = aliased(Person)
     at_meeting = and_(Attendance.person_id == Person.id, Attendance.meeting_id == meeting.id)
     invited = and_(Invitation.person_id == Person.id, Invitation.meeting_id == meeting.id)
@@ -72,6 +103,10 @@ async def roll(session: Session, meeting: Meeting, now: datetime) -> list[RollLi
             enterer.name.label("entered_by_name"),
             Invitation.answer,
             Invitation.reason.label("answer_reason"),
+            Invitation.reason_code.label("answer_code"),
+            Invitation.excuse,
+            Attendance.mode,
+            Membership.group_id,
         )
         .select_from(Membership)
         .join(Person, Person.id == Membership.person_id)
@@ -79,14 +114,19 @@ async def roll(session: Session, meeting: Meeting, now: datetime) -> list[RollLi
         .outerjoin(enterer, enterer.id == Attendance.entered_by)
         .outerjoin(Invitation, invited)
         .where(
-            or_(Membership.unit_id == meeting.unit_id, Membership.group_id == meeting.unit_id),
-            # Whoever left since still counts, whoever came since does not.
-            Membership.since <= (meeting.closed_at or now),
+            or_(
+                Membership.unit_id.in_(subtree(meeting.unit_id)),
+                Membership.group_id == meeting.unit_id,
+            ),
+            # A register that nobody closed must not grow with every member who joins.
+            Membership.since <= min(meeting.closed_at or now, meeting.starts_at + OVER_AFTER),
             or_(Membership.standing == Standing.active, Membership.until > meeting.starts_at),
         )
         .order_by(Membership.roster_no, Membership.id)
     )
-    return [RollLine(**row) for row in rows.mappings()]
+    # Whoever left and came back within the evening has two memberships, and one line.
+    lines = {row["person_id"]: RollLine(**row) for row in rows.mappings()}
+    return list(lines.values())
 
 
 async def line_of(session: Session, meeting_id: int, person_id: int) -> Attendance | None:
@@ -101,17 +141,20 @@ async def line_of(session: Session, meeting_id: int, person_id: int) -> Attendan
 async def mark(
     session: Session, meeting: Meeting, entries: Mapping[int, Entry], by: int, now: datetime
 ) -> int | None:
-    """Write lines in one act; its number, or None when all of it stood there already."""
-    await hold(session, meeting)
-    standing = await _standing(session, meeting.id, entries)
+    """Write lines in one act; its number, or None when all of it stood there already.
+
+    Raises Locked when the register is closed and this is no correction.
+    """
+    desk = await _open(session, meeting.id, entries)
     new = {
         person_id: entry
         for person_id, entry in entries.items()
-        if not _says(standing.get(person_id), entry)
+        if not _says(desk.standing.get(person_id), entry)
     }
+    if desk.closed and any(one.method is not Method.correction for one in new.values()):
+        raise Locked
     if not new:
         return None
-    act = await _next_act(session, meeting.id)
     for person_id, entry in new.items():
         after = {
             "presence": entry.presence.value,
@@ -121,42 +164,102 @@ async def mark(
             "entered_at": now.astimezone(UTC).isoformat(),
             "reason": entry.reason,
         }
-        change = AttendanceChange(
-            meeting_id=meeting.id, person_id=person_id, act=act, by=by, at=now, reason=entry.reason
-        )
-        await _write(session, change, standing.get(person_id), after)
+        change = desk.change(person_id, by, now, reason=entry.reason)
+        await _write(session, change, desk.standing.get(person_id), after)
     await session.flush()
-    return act
+    return desk.next_act
+
+
+async def close(
+    session: Session, meeting: Meeting, entries: Mapping[int, Entry], by: int, now: datetime
+) -> int:
+    """Write what is still missing and lock the register; the number of that act, 0 for nothing.
+
+    Raises Locked when somebody else was faster.
+    """
+    await hold(session, meeting)
+    if meeting.closed_at is not None:
+        raise Locked
+    act = await mark(session, meeting, entries, by, now)
+    meeting.state, meeting.closed_at, meeting.closed_by = MeetingState.closed, now, by
+    await session.flush()
+    return act or 0
+
+
+async def reopen(session: Session, meeting: Meeting, act: int, by: int, now: datetime) -> bool:
+    """Take back a closing and the `act` that it wrote (0: none), whoever closed.
+
+    False when the register is not closed, or was closed another time.
+    """
+    await hold(session, meeting)
+    if meeting.closed_at is None or act != await _closing_act(session, meeting):
+        return False
+    meeting.state, meeting.closed_at, meeting.closed_by = MeetingState.open, None, None
+    if act:
+        await _take_back(session, meeting, act, by, now)
+    await session.flush()
+    return True
+
+
+async def _closing_act(session: Session, meeting: Meeting) -> int:
+    last = await session.scalar(
+        select(func.max(AttendanceChange.act)).where(
+            AttendanceChange.meeting_id == meeting.id,
+            AttendanceChange.at == meeting.closed_at,
+            AttendanceChange.by == meeting.closed_by,
+        )
+    )
+    return last or 0
 
 
 async def undo(
     session: Session, meeting: Meeting, act: int, by: int, now: datetime
 ) -> Sequence[AttendanceChange] | None:
-    """Put back what stood before an act of `by`; None when that is already undone or not hers.
+    """Take back an act of `by`; None when that is already undone or not hers.
 
-    A line that somebody else has changed since stays as it is. Of a closed register only
-    corrections are undone: what stood at the closing is locked.
+    Each of its lines says afterwards what the last act says that wrote it and still stands. Of a
+    closed register only corrections are undone: what stood at the closing is locked.
     """
     await hold(session, meeting)
     if act not in await _undoable(session, meeting, by):
         return None
+    return await _take_back(session, meeting, act, by, now)
+
+
+async def _take_back(
+    session: Session, meeting: Meeting, act: int, by: int, now: datetime
+) -> Sequence[AttendanceChange]:
     rows = await session.scalars(
         select(AttendanceChange)
         .where(AttendanceChange.meeting_id == meeting.id, AttendanceChange.act == act)
         .order_by(AttendanceChange.id)
     )
     undone = rows.all()
-    standing = await _standing(session, meeting.id, [row.person_id for row in undone])
-    next_act = await _next_act(session, meeting.id)
+    who = [row.person_id for row in undone]
+    desk = await _open(session, meeting.id, who)
+    left = await _without(session, meeting.id, act, who)
     for old in undone:
-        line = standing.get(old.person_id)
-        back = old.before if _snapshot(line) == old.after else _snapshot(line)
-        change = AttendanceChange(
-            meeting_id=meeting.id, person_id=old.person_id, act=next_act, by=by, at=now, undoes=act
-        )
-        await _write(session, change, line, back)
+        change = desk.change(old.person_id, by, now, undoes=act)
+        await _write(session, change, desk.standing.get(old.person_id), left.get(old.person_id))
     await session.flush()
     return undone
+
+
+async def _without(
+    session: Session, meeting_id: int, act: int, person_ids: Sequence[int]
+) -> dict[int, dict[str, Any] | None]:
+    """What lines would say if an act had never been."""
+    rows = await session.execute(
+        select(AttendanceChange.person_id, AttendanceChange.after)
+        .where(
+            AttendanceChange.meeting_id == meeting_id,
+            AttendanceChange.person_id.in_(person_ids),
+            AttendanceChange.act != act,
+            *_stands(meeting_id),
+        )
+        .order_by(AttendanceChange.id)
+    )
+    return {row.person_id: row.after for row in rows}
 
 
 async def last_act(session: Session, meeting: Meeting, by: int) -> int | None:
@@ -168,54 +271,86 @@ async def _undoable(session: Session, meeting: Meeting, by: int) -> set[int]:
     query = select(AttendanceChange.act).where(
         AttendanceChange.meeting_id == meeting.id,
         AttendanceChange.by == by,
-        AttendanceChange.undoes.is_(None),
-        AttendanceChange.act.not_in(_taken_back(meeting.id)),
+        *_stands(meeting.id),
     )
     if meeting.closed_at is not None:
         query = query.where(_IS_CORRECTION)
     return set(await session.scalars(query))
 
 
-def _taken_back(meeting_id: int) -> Select[int | None]:
-    return select(AttendanceChange.undoes).where(
+def _stands(meeting_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Of changes: they are no undoing, and have not been undone."""
+    taken_back = select(AttendanceChange.undoes).where(
         AttendanceChange.meeting_id == meeting_id, AttendanceChange.undoes.is_not(None)
     )
+    return AttendanceChange.undoes.is_(None), AttendanceChange.act.not_in(taken_back)
 
 
 _IS_CORRECTION = AttendanceChange.after["method"].as_string() == Method.correction.value
 
 
-async def corrections(session: Session, meeting_id: int) -> Sequence[AttendanceChange]:
-    """Corrections of a closed register that stand, in order, with what stood before and why."""
-    rows = await session.scalars(
-        select(AttendanceChange)
-        .where(
-            AttendanceChange.meeting_id == meeting_id,
-            AttendanceChange.undoes.is_(None),
-            AttendanceChange.act.not_in(_taken_back(meeting_id)),
-            _IS_CORRECTION,
-        )
-        .order_by(AttendanceChange.id)
+async def corrections(session: Session, meeting_id: int) -> list[Correction]:
+    """Corrections of a closed register that stand, in order."""
+    change = AttendanceChange
+    rows = await session.execute(
+        select(change.person_id, change.before, change.after, change.reason, Person.name)
+        .join(Person, Person.id == change.by)
+        .where(change.meeting_id == meeting_id, *_stands(meeting_id), _IS_CORRECTION)
+        .order_by(change.id)
     )
-    return rows.all()
+    return [Correction(*row) for row in rows]
 
 
-async def _standing(
-    session: Session, meeting_id: int, person_ids: Iterable[int]
-) -> dict[int, Attendance]:
-    rows = await session.scalars(
-        select(Attendance)
-        .where(Attendance.meeting_id == meeting_id, Attendance.person_id.in_(list(person_ids)))
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What is at hand to write an act: the lines concerned, and the number of the act."""
+
+    meeting_id: int
+    closed: bool
+    next_act: int
+    standing: Mapping[int, Attendance]
+
+    def change(
+        self,
+        person_id: int,
+        by: int,
+        now: datetime,
+        *,
+        reason: str | None = None,
+        undoes: int | None = None,
+    ) -> AttendanceChange:
+        return AttendanceChange(
+            meeting_id=self.meeting_id,
+            person_id=person_id,
+            act=self.next_act,
+            by=by,
+            at=now,
+            reason=reason,
+            undoes=undoes,
+        )
+
+
+async def _open(session: Session, meeting_id: int, person_ids: Iterable[int]) -> _Desk:
+    """Hold the register with one statement: two hundred may come through the door in a minute."""
+    await session.flush()
+    await one_at_a_time(session, _name(meeting_id))
+    last = select(func.max(AttendanceChange.act)).where(AttendanceChange.meeting_id == meeting_id)
+    rows = await session.execute(
+        select(Meeting.closed_at, last.scalar_subquery().label("act"), Attendance)
+        .outerjoin(
+            Attendance,
+            and_(Attendance.meeting_id == Meeting.id, Attendance.person_id.in_(list(person_ids))),
+        )
+        .where(Meeting.id == meeting_id)
         .execution_options(populate_existing=True)
     )
-    return {row.person_id: row for row in rows}
-
-
-async def _next_act(session: Session, meeting_id: int) -> int:
-    last = await session.scalar(
-        select(func.max(AttendanceChange.act)).where(AttendanceChange.meeting_id == meeting_id)
+    found = rows.all()
+    return _Desk(
+        meeting_id,
+        closed=found[0].closed_at is not None,
+        next_act=(found[0].act or 0) + 1,
+        standing={line.person_id: line for _, _, line in found if line is not None},
     )
-    return (last or 0) + 1
 
 
 async def _write(

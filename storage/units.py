@@ -164,6 +164,18 @@ async def ancestors(session: Session, unit_id: int) -> Sequence[Unit]:
     return rows.all()
 
 
+async def number_set(session: Session, unit_id: int, key: str, usual: int) -> int:
+    """A number in a unit's settings: its own, or else that of the nearest unit above.
+
+    `usual` where none of them has set one.
+    """
+    for one in await ancestors(session, unit_id):
+        found = one.settings.get(key)
+        if isinstance(found, int) and not isinstance(found, bool) and found >= 0:
+            return found
+    return usual
+
+
 async def open_among(session: Session, unit_ids: Collection[int]) -> Sequence[Unit]:
     """Those of these units that are not closed."""
     if not unit_ids:

@@ -169,7 +169,11 @@ class Town:
         self._ahead += timedelta(**time)
         for tick in (
             self.ticks.announcements,
+            self.ticks.series,
             self.ticks.meetings,
+            self.ticks.prompts,
+            self.ticks.tasks,
+            self.ticks.reminders,
             self.ticks.follow_ups,
             self.ticks.digest,
             self.ticks.questions,

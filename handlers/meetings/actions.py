@@ -1,7 +1,7 @@
 """What can be pressed around a meeting."""
 
 from handlers.actions import Action, action
-from handlers.meetings.inviting.replies import AWAY, COMING, STAND_IN
+from handlers.meetings.inviting.phrases import AWAY, COMING, STAND_IN
 
 
 @action("mt.send", "gui", "gui giay moi", "gui di", "gui ngay", "dong y")
@@ -16,6 +16,22 @@ class FixCall(Action):
     """Change something in the invitation before it goes out."""
 
     stamp: int
+
+
+@action("mt.field")
+class FixField(Action):
+    """Say one part of the invitation anew: "time", "place", "topic", "kind" or "material"."""
+
+    stamp: int
+    field: str
+
+
+@action("mt.kind")
+class OfKind(Action):
+    """The meeting is of this kind (a word of `MeetingKind`), or in this form (`MeetingFormat`)."""
+
+    stamp: int
+    word: str
 
 
 @action("mt.at")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from storage.meetings import Answer, MeetingState, Method, Presence
+from storage.meetings import ATTENDED, Answer, Excuse, MeetingState, Method, Presence
 from storage.register import Entry, RollLine
 
 OPENS_BEFORE = timedelta(minutes=30)
@@ -13,6 +13,9 @@ LATE_AFTER = timedelta(minutes=15)
 CHECK_IN_LASTS = timedelta(minutes=60)  # after the start, or after a late opening
 REOPENS_WITHIN = timedelta(minutes=30)
 _AWAY = (Presence.absent, Presence.excused)
+HALF = 50  # per cent, of which one more is wanted
+# What the branch's leader wrote herself: no other member's word changes it.
+LEADERS_WORD = frozenset({Method.roll_call, Method.paper, Method.correction})
 FEW = 3  # as many unmarked lines may be closed without asking
 
 
@@ -62,10 +65,22 @@ class Tally:
         """Attendance rate, rounded half up: those who came out of all members that day."""
         return (200 * self.here + self.members) // (2 * self.members) if self.members else 0
 
-    @property
-    def quorum(self) -> int:
-        """More than half of the members."""
-        return self.members // 2 + 1
+    def missing(self, percent: int) -> int:
+        """How many more must come to make so many per cent; of half, more than that is wanted."""
+        whole = self.members * percent
+        wanted = whole // 100 + 1 if percent == HALF else -(-whole // 100)
+        return max(0, wanted - self.here)
+
+
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """What is in force on the day of a meeting, in per cent of its members.
+
+    `quorum` must be there to decide anything; `attendance` is what a good branch has.
+    """
+
+    quorum: int
+    attendance: int
 
 
 def tally(lines: Sequence[RollLine]) -> Tally:
@@ -82,42 +97,33 @@ def tally(lines: Sequence[RollLine]) -> Tally:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """Answers to an invitation in numbers."""
-
-    members: int
-    coming: int
-    away: int
-    stand_in: int
-
-    @property
-    def silent(self) -> int:
-        return self.members - self.coming - self.away - self.stand_in
-
-
-def answers(lines: Sequence[RollLine]) -> Answers:
-    """Count the answers to an invitation."""
-    found = [line.answer for line in lines]
-    return Answers(
-        members=len(lines),
-        coming=found.count(Answer.coming),
-        away=found.count(Answer.not_coming),
-        stand_in=found.count(Answer.proxy),
-    )
-
-
 def asks_before_closing(unmarked: int, members: int) -> bool:
     """Whether so many are not marked that closing may be a mistake."""
     return unmarked > max(FEW, members // 5)
 
 
-def at_closing(lines: Sequence[RollLine]) -> dict[int, Entry]:
-    """What closing writes for those who are not marked: excused if they said why beforehand."""
+def undecided(lines: Sequence[RollLine]) -> list[RollLine]:
+    """Those not marked who said why they would not come, which their leader has not answered."""
+    return [
+        line
+        for line in lines
+        if line.presence is None and line.excuse is None and _said_why(line)
+    ]
+
+
+def _said_why(line: RollLine) -> bool:
+    why = line.answer_reason or line.answer_code
+    return line.answer in (Answer.not_coming, Answer.proxy) and bool(why)
+
+
+def at_closing(
+    lines: Sequence[RollLine], method: Method = Method.roll_call
+) -> dict[int, Entry]:
+    """What is written for those who are not marked: excused if their leader said yes to that."""
     return {
         line.person_id: Entry(
-            Presence.excused if _said_why(line) else Presence.absent,
-            Method.roll_call,
+            Presence.excused if _is_excused(line) else Presence.absent,
+            method,
             reason=line.answer_reason if _said_why(line) else None,
         )
         for line in lines
@@ -125,14 +131,17 @@ def at_closing(lines: Sequence[RollLine]) -> dict[int, Entry]:
     }
 
 
-def _said_why(line: RollLine) -> bool:
-    return line.answer in (Answer.not_coming, Answer.proxy) and bool(line.answer_reason)
+def _is_excused(line: RollLine) -> bool:
+    away = line.answer in (Answer.not_coming, Answer.proxy)
+    return away and line.excuse is Excuse.granted
 
 
-def rest_present(lines: Sequence[RollLine]) -> dict[int, Entry]:
+def rest_present(
+    lines: Sequence[RollLine], method: Method = Method.roll_call
+) -> dict[int, Entry]:
     """Everybody who is not marked is present."""
     return {
-        line.person_id: Entry(Presence.present, Method.roll_call)
+        line.person_id: Entry(Presence.present, method)
         for line in lines
         if line.presence is None
     }
@@ -146,3 +155,26 @@ def calls_absent(entries: Mapping[int, Entry]) -> bool:
 def ask_about_rest(before: Sequence[RollLine]) -> bool:
     """Whether to ask if the others are all present: once, at the first absences that are called."""
     return not any(line.presence in _AWAY and line.method is Method.roll_call for line in before)
+
+
+def spared(lines: Sequence[RollLine], entries: Mapping[int, Entry]) -> list[RollLine]:
+    """The lines in which the leader's own word stands against what somebody else calls."""
+    return [
+        line
+        for line in lines
+        if line.method in LEADERS_WORD
+        and line.person_id in entries
+        and line.presence is not entries[line.person_id].presence
+    ]
+
+
+def vouched_by(lines: Sequence[RollLine], person_id: int) -> list[RollLine]:
+    """Those whom a member has checked in for them."""
+    return [
+        line for line in lines if line.method is Method.proxy and line.entered_by == person_id
+    ]
+
+
+def is_here(line: RollLine) -> bool:
+    """Whether the register says that she came."""
+    return line.presence in ATTENDED

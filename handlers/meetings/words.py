@@ -5,6 +5,7 @@ from datetime import datetime
 
 from handlers import when
 from handlers.when import Part
+from storage.text import fold
 
 # Names of campaigns hold numbers that are neither hours nor days.
 _CAMPAIGNS = re.compile(
@@ -17,6 +18,8 @@ PLACE = ("địa điểm", "tại", "ở")
 TOPIC = ("nội dung là", "nội dung", "về việc", "bàn về", "chủ đề", "để bàn", "bàn", "về")
 # Folded, a marker may be the beginning or end of these instead.
 NO_MARKERS = ("ủy ban", "uỷ ban", "địa bàn", "vệ sinh", "tài chính", "tài sản", "ban chấp hành")
+# Small words that stand between a place or a topic and an hour; folded, some are others ("lực").
+BEFORE_HOUR = frozenset(("lúc", "vào", "ngày", "nhé", "và"))
 HOME = "nhà"  # folded it is the "nha" that ends many a sentence
 _DIGIT = re.compile(r"\d")
 _PARTS = {
@@ -26,6 +29,11 @@ _PARTS = {
     Part.TOI: "tối",
     Part.DEM: "đêm",
 }
+
+
+def plain(text: str) -> str:
+    """The text folded letter by letter, so that places in it stay true."""
+    return "".join(char if char == "\n" else (fold(char) or " ")[:1] for char in text)
 
 
 def without_campaigns(text: str) -> str:

@@ -79,6 +79,12 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
             "when_file": {"ms": 900.0, "at_most_ms": 3000.0},
         },
     },
+    "attendance": {
+        "meetings": 3084,
+        "at_most_ms": 1000.0,
+        "sqlite": {"union": 300.5, "in_a_row": 7.0},
+        "postgres": {"union": 1200.0},
+    },
     "simulator": {"messages_per_second": 3000},
     "tour": {"seconds": 20.5, "bot_ready_seconds": 1.2, "bot_megabytes": 90},
 }
@@ -97,6 +103,7 @@ def test_every_promise_is_judged() -> None:
         *(True, None),  # answers
         True,  # check-ins
         *(True, False, True, True, True),  # announcements
+        *(True, True, False),  # attendance
         *(None, None, None),  # simulator, tour
     ]
 

@@ -175,6 +175,7 @@ async def test_every_tick_hangs_on_the_clock(town: Town) -> None:
     assert clock.rings == {
         "announcements": 1,
         "meetings": 5,
+        "prompts": 5,
         "follow_ups": 30,
         "digest": 5,
         "questions": 60,

@@ -28,7 +28,7 @@ from storage.announcements import (
     Revision,
 )
 from storage.database import Database, Session
-from storage.deliveries import Delivery, DeliveryState
+from storage.deliveries import Delivery, DeliveryState, Lane
 from tests.broadcasts import world
 from tests.broadcasts.outlet import ZALO, Outlet
 from tests.broadcasts.test_sender import ACCOUNT, quiet, run_until_quiet, started
@@ -526,3 +526,47 @@ async def test_who_gets_the_new_text_instead_is_counted(db: Database, now: datet
         assert await amendments.reword(session, first.id, first.revision_id, now) == 4
         assert await amendments.stop_waiting(session, first.id, now) == 4
         assert await amendments.stop_waiting(session, first.id, now) == 0
+
+
+async def test_more_is_said_to_exactly_those_who_have_it_or_will(
+    db: Database, now: datetime
+) -> None:
+    """Whoever still waits gets both; whoever never had it gets neither."""
+    first = await started(db, now, len(STANDS))
+    await put(db, *(values for values, _ in STANDS))
+    until = now + timedelta(hours=1)
+
+    async with db.transaction() as session:
+        broadcast = await session.get_one(Broadcast, first.id)
+        more = await amend.add(
+            session, broadcast, NOTICE, now, lane=Lane.urgent, expires_at=until
+        )
+
+    never = (S.failed, S.suppressed, S.expired, S.cancelled)
+    sent = await rows(db, more.id)
+    assert [row.original_id for row in sent] == [
+        number
+        for number, (values, _) in enumerate(STANDS, 1)
+        if values["state"] not in never or "parts_sent" in values
+    ]
+    assert {row.lane for row in sent} == {Lane.urgent}
+    assert (more.purpose, more.total, more.expires_at) == (Purpose.correction, len(sent), until)
+
+
+async def test_a_correction_may_hurry_and_live_longer(db: Database, now: datetime) -> None:
+    """So does the text that is put in place of the first."""
+    first = await started(db, now, 2)
+    await put(db, {"state": S.accepted})
+    until = now + timedelta(days=3)
+
+    async with db.transaction() as session:
+        broadcast = await session.get_one(Broadcast, first.id)
+        sent = await amend.correct(
+            session, broadcast, NEW, texts(), 1, now, lane=Lane.urgent, expires_at=until
+        )
+
+    assert sent is not None
+    assert [row.lane for row in await rows(db, sent.id)] == [Lane.urgent]
+    async with db.reading() as session:
+        assert (await session.get_one(Broadcast, first.id)).expires_at == until
+    assert sent.expires_at == until

@@ -182,6 +182,17 @@ def test_a_file_larger_than_the_channel_takes_is_named_aloud(file: Attachment, l
     assert part.text == f"Xem nhé.\n\n{LEFT_OUT.format(name=file.name)}"
 
 
+def test_a_file_for_calendars_is_left_out_in_silence() -> None:
+    """What it says stands in the text already."""
+    file = Attachment("document", "a.ics", "Lịch họp.ics", "text/calendar", 900)
+
+    (without,) = fit(Outgoing("Họp 19 giờ 30.", attachments=(file,)), PLAIN)
+    (with_it,) = fit(Outgoing("Họp 19 giờ 30.", attachments=(file,)), limits())
+
+    assert (without.text, without.attachment) == ("Họp 19 giờ 30.", None)
+    assert (with_it.text, with_it.attachment) == ("Họp 19 giờ 30.", file)
+
+
 def test_the_line_for_a_file_may_be_put_otherwise() -> None:
     """Handlers own the sentences; one of another language can be handed in."""
     (part,) = fit(Outgoing("", attachments=(LETTER,)), PLAIN, left_out="[{name}]")

@@ -81,7 +81,7 @@ def wanted(heard: Utterance) -> Wanted | None:
     if about or _SEARCHES.search(found["ask"]):
         topic = about["topic"] if about else rest
         return None if _QUESTION.search(topic) else Wanted(topic=topic)
-    return Wanted(time=rest) if _is_time(rest) else None
+    return Wanted(time=rest) if is_time(rest) else None
 
 
 def reported(heard: Utterance) -> Wanted | None:
@@ -92,10 +92,11 @@ def reported(heard: Utterance) -> Wanted | None:
     rest = found["rest"] or ""
     if found["one"]:
         return Wanted(topic=" ".join(_words(rest)))
-    return Wanted(time=rest) if not rest or _is_time(rest) else None
+    return Wanted(time=rest) if not rest or is_time(rest) else None
 
 
-def _is_time(phrase: str) -> bool:
+def is_time(phrase: str) -> bool:
+    """Whether a folded phrase speaks of a time and of nothing else."""
     if _LAST_DAYS.fullmatch(phrase):
         return True
     phrase = _JUST_NOW.sub(r"\1 truoc", phrase)

@@ -21,7 +21,7 @@ _MONEY_WORDS = re.compile(
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"']+"
     r"|(?<![\w@./-])(?:[\w-]+\.)+(?:com|net|org|vn|info|cc|top|xyz|site|online|link|me|ly|io|app"
-    r"|shop|vip|club|gl|to|id|gd|at)(?:/[^\s<>\"']*)?(?![\w.-])",
+    r"|shop|vip|club|gl|to|id|gd|at|us)(?:/[^\s<>\"']*)?(?![\w.-])",
     re.IGNORECASE,
 )
 _HOST = re.compile(r"(?:https?://)?(?:[^/?#]*@)?([^/?#:]*)", re.IGNORECASE)

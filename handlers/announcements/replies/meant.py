@@ -2,9 +2,20 @@
 
 import re
 from collections.abc import Iterable
+from typing import Protocol, TypeVar
 
-from storage.people import RosterLine
 from storage.text import fold
+
+
+class Named(Protocol):
+    """A line of some list with a member's full name."""
+
+    @property
+    def name(self) -> str: ...
+
+
+Line = TypeVar("Line", bound=Named)
+
 
 _TITLES = frozenset("ba co chi em bac hoi vien so cho giup voi nhe nha a di roi".split())
 _TELLS_APART = re.compile(r"\([^)]*\)")
@@ -12,14 +23,14 @@ _BRACKETS = str.maketrans("()", "  ")
 _ONLY_NUMBERS = re.compile(r"(?:(?:so|va|cho|,|;|\.|-|–)\s*|[0-9]{1,4}\s*)+")
 
 
-def named(typed: str, lines: Iterable[RosterLine]) -> list[RosterLine]:
+def named(typed: str, lines: Iterable[Line]) -> list[Line]:
     """The lines whose name ends with the name typed: "bà Lan", "Nguyễn Thị Lan"."""
     words = [word.strip('.,!?"') for word in fold(typed).translate(_BRACKETS).split()]
     name = [word for word in words if word not in _TITLES] or words
-    return [line for line in lines if _ends_with(line.name, name)]
+    return [line for line in lines if ends_with(line.name, name)]
 
 
-def _ends_with(full: str, name: list[str]) -> bool:
+def ends_with(full: str, name: list[str]) -> bool:
     """With or without what tells two of one name apart: "Nguyễn Thị Phương (Hùng)"."""
     said = fold(full)
     forms = (_TELLS_APART.sub("", said), said.translate(_BRACKETS))

@@ -3,6 +3,19 @@
 meetings-when = When: { $when }
 meetings-place = Where: { $place }
 meetings-topic = About: { $topic }
+meetings-agenda = About:
+meetings-until = Ends: { $when }
+meetings-kind = Kind: { $kind }
+meetings-kind-regular = regular meeting
+meetings-kind-thematic = meeting on one theme
+meetings-kind-holiday = festive meeting
+meetings-kind-training = training
+meetings-link-in-person = Link: { $link }
+meetings-link-online = Join online: { $link }
+meetings-link-hybrid = If you are far away, join online: { $link }
+meetings-place-online = online
+meetings-material = To read: { $what }
+meetings-link-doubt = This link is only for the meeting and what is to be read. If a page asks for passwords, codes or money, do not go on; ask your branch head.
 meetings-topic-usual = branch matters
 meetings-clock = { $hour }:{ $minute }
 meetings-clock-full = { $hour }:00
@@ -18,19 +31,33 @@ meetings-begun-already = The meeting has begun. If you are there, send: có mặ
 meetings-ask-time = When is the meeting? For example: 19 giờ 30 thứ bảy
 meetings-ask-hour = At what time? For example: 19 giờ 30
 meetings-ask-place = Where is the meeting? For example: nhà văn hoá
+meetings-ask-link = Where is it held online? Paste the link here, or name the group
+meetings-ask-topic = What is it about? If there are several items, one on each line.
+meetings-ask-kind = What kind of a meeting is it?
+meetings-ask-material = Send a photo, a file or a link here.
+meetings-field-time = Time
+meetings-field-place = Place, link
+meetings-field-topic = Agenda
+meetings-field-kind = Kind
+meetings-field-material = To read
+meetings-drop = No meeting at all
+meetings-doubt-night = ⚠️ This is in the night; please look again.
+meetings-doubt-soon = ⚠️ It begins in less than an hour; many may not hear of it in time.
+meetings-doubt-far = ⚠️ That day is more than half a year away; please look again.
 meetings-which-time = Which time do you mean?
 meetings-time-over = That time is over: { $when }. When shall the meeting be?
 meetings-other-time = Another time
-meetings-ask-fix = What shall be changed? Send a new time, "tại …" or "nội dung …". For no meeting at all, send: huỷ
+meetings-ask-fix = What shall be changed? Choose a number, or send a new time, "tại …" or "nội dung …". For no meeting at all, send: huỷ
 meetings-draft-gone = This invitation no longer waits to be sent. Please write it again, e.g.: họp chi hội 19h30 thứ bảy tại nhà văn hoá
 meetings-preview = Invitation to the meeting of { $unit }:
 meetings-send-question = Send this invitation?
 meetings-send = Send the invitation
 meetings-fix = Change or drop it
+meetings-too-many = This invitation would go to { $members } members. Above { $above } a second official must agree, so please invite by an announcement. Send: gửi thông báo
 meetings-sent =
     The invitation to the meeting of { $unit }, { $when }, has been sent.
     To know who comes, send: ai đi họp
-    To call the meeting off, send: huỷ họp
+    To change the time or the place, send: sửa họp. To call it off, send: huỷ họp
 meetings-invitation-title = 📅 Invitation – { $unit }
 meetings-invitation = { $unit } invites you to its meeting.
 meetings-can-you-all-come = Can you come?
@@ -50,9 +77,6 @@ meetings-off-done = The meeting is called off. Everybody is being told.
 meetings-kept = Nothing is changed.
 
 # Answers
-meetings-answered-coming = { $name }: coming.
-meetings-answered-not-coming = { $name }: not coming.
-meetings-answered-proxy = { $name }: somebody comes for her.
 meetings-reason = Reason: { $reason }
 meetings-who-instead = Comes for her: { $reason }
 meetings-may-change = The meeting: { $when }. Until then you may change your answer.
@@ -60,15 +84,8 @@ meetings-take-back = Take the answer back
 meetings-taken-back = Your answer is taken back. Once you know, send: đi họp được, or: không đi được
 meetings-why = All right. Why can you not come?
 meetings-why-words = Please say why, in a few words.
-meetings-reason-home = Busy at home
-meetings-reason-ill = Ill
-meetings-reason-work = At work
-meetings-reason-other = Something else
 meetings-ask-who-instead = Who comes for you?
 meetings-begun = The meeting has begun. Are you there?
-meetings-you-said-coming = You answered: coming.
-meetings-you-said-not-coming = You answered: not coming.
-meetings-you-said-proxy = You answered: somebody comes for you.
 
 # Asking about meetings
 meetings-next = The next meeting of { $unit }:
@@ -79,8 +96,6 @@ meetings-answers-not-coming = Not coming: { $names }
 meetings-answers-proxy = Sending somebody: { $names }
 meetings-answers-silent = No answer: { $names }
 meetings-and-more = … and { $count } more
-meetings-mine = In { $year } { $name } came to { $came } of { $held } meetings.
-meetings-mine-none = In { $year } the register has no meeting of { $name } yet.
 
 # Checking in
 meetings-check-in-title = 📋 Check-in – { $unit }
@@ -147,8 +162,6 @@ meetings-rest-yes = All present
 meetings-rest-no = Later
 meetings-rest-later = All right. When done, send: còn lại có mặt
 meetings-nothing-new = The register says so already.
-meetings-unknown-numbers = There is no { $wrong } on the list (1 to { $last }), so nothing was written. Please send it again.
-meetings-called-twice = { $numbers } was called in two ways, so nothing was written. Please send it again.
 meetings-undone = Taken back: { $names }
 meetings-undone-already = There is nothing left to take back.
 meetings-not-open = It is not time for the roll yet. To open it early, send: điểm danh
@@ -159,7 +172,6 @@ meetings-close-yes = Mark absent and close
 meetings-close-no = Not yet
 meetings-closed = The register is closed.
 meetings-closed-how = Within 30 minutes huỷ opens it again.
-meetings-closed-already = The register of this meeting is already closed.
 meetings-closed-correct = The register is closed. To correct it, send number and reason, e.g.: sửa 7 có mặt vì đến muộn
 meetings-reopen = Open it again
 meetings-why-correct = The register is closed, so a reason is needed. Why?

@@ -3,6 +3,19 @@
 meetings-when = Thời gian: { $when }
 meetings-place = Địa điểm: { $place }
 meetings-topic = Nội dung: { $topic }
+meetings-agenda = Nội dung:
+meetings-until = Kết thúc: { $when }
+meetings-kind = Loại họp: { $kind }
+meetings-kind-regular = họp thường kỳ
+meetings-kind-thematic = họp chuyên đề
+meetings-kind-holiday = gặp mặt, kỷ niệm
+meetings-kind-training = tập huấn
+meetings-link-in-person = Đường dẫn: { $link }
+meetings-link-online = Vào họp qua mạng: { $link }
+meetings-link-hybrid = Ai ở xa vào họp qua mạng: { $link }
+meetings-place-online = họp qua mạng
+meetings-material = Tài liệu: { $what }
+meetings-link-doubt = Đường dẫn này chỉ để vào họp, xem tài liệu. Trang nào hỏi mật khẩu, mã OTP, tiền bạc thì đừng làm theo, hỏi lại chi hội trưởng.
 meetings-topic-usual = sinh hoạt chi hội
 meetings-clock = { $hour } giờ { $minute }
 meetings-clock-full = { $hour } giờ
@@ -18,19 +31,33 @@ meetings-begun-already = Buổi họp đã bắt đầu rồi. { $You } đang �
 meetings-ask-time = Họp lúc nào ạ? Ví dụ: 19 giờ 30 thứ bảy
 meetings-ask-hour = Họp lúc mấy giờ ạ? Ví dụ: 19 giờ 30
 meetings-ask-place = Họp ở đâu ạ? Ví dụ: nhà văn hoá
+meetings-ask-link = Họp qua mạng ở đâu ạ? Dán đường dẫn vào đây, hoặc nhắn tên nhóm, ví dụ: nhóm Zalo chi hội
+meetings-ask-topic = Họp về nội dung gì ạ? Nhiều nội dung thì mỗi dòng một nội dung.
+meetings-ask-kind = Buổi họp này thuộc loại nào ạ?
+meetings-ask-material = { $You } gửi ảnh, tệp, hoặc dán đường dẫn của tài liệu vào đây ạ.
+meetings-field-time = Giờ họp
+meetings-field-place = Địa điểm, đường dẫn
+meetings-field-topic = Nội dung
+meetings-field-kind = Loại họp
+meetings-field-material = Tài liệu
+meetings-drop = Không họp nữa
+meetings-doubt-night = ⚠️ Giờ này là ban đêm, { $you } xem lại giúp.
+meetings-doubt-soon = ⚠️ Chưa đầy một tiếng nữa là đến giờ, có thể nhiều chị em không kịp biết.
+meetings-doubt-far = ⚠️ Còn hơn nửa năm nữa mới đến ngày này, { $you } xem lại giúp.
 meetings-which-time = Ý { $you } là lúc nào?
 meetings-time-over = Giờ { $you } nhắn đã qua rồi: { $when }. { $You } muốn họp lúc nào?
 meetings-other-time = Giờ khác
-meetings-ask-fix = { $You } muốn sửa gì ạ? Nhắn giờ mới, "tại …" hoặc "nội dung …". Không họp nữa thì nhắn: huỷ
+meetings-ask-fix = { $You } muốn sửa gì ạ? Chọn số, hoặc nhắn luôn giờ mới, "tại …", "nội dung …". Không họp nữa thì nhắn: huỷ
 meetings-draft-gone = Giấy mời này không còn chờ gửi nữa. { $You } nhắn lại, ví dụ: họp chi hội 19h30 thứ bảy tại nhà văn hoá
 meetings-preview = Giấy mời họp { $unit }:
 meetings-send-question = Gửi giấy mời này chứ ạ?
 meetings-send = Gửi giấy mời
 meetings-fix = Sửa, huỷ
+meetings-too-many = Giấy mời này sẽ tới { $members } hội viên. Quá { $above } người thì cần người thứ hai đồng ý, nên { $you } mời bằng thông báo giúp. { $You } nhắn: gửi thông báo
 meetings-sent =
     Đã gửi giấy mời họp { $unit }, { $when }.
     Muốn biết ai đi, { $you } nhắn: ai đi họp
-    Muốn bỏ buổi họp, { $you } nhắn: huỷ họp
+    Muốn đổi giờ, đổi chỗ, { $you } nhắn: sửa họp. Không họp nữa thì nhắn: huỷ họp
 meetings-invitation-title = 📅 Giấy mời họp – { $unit }
 meetings-invitation = { $unit } kính mời chị em đến họp.
 meetings-can-you-all-come = Chị em có đi được không ạ?
@@ -50,9 +77,6 @@ meetings-off-done = Đã huỷ buổi họp. Trợ lý đang báo cho mọi ngư
 meetings-kept = Vâng, giữ nguyên ạ.
 
 # Trả lời giấy mời
-meetings-answered-coming = { $name }: đi họp.
-meetings-answered-not-coming = { $name }: không đi họp được.
-meetings-answered-proxy = { $name }: nhờ người đi thay.
 meetings-reason = Lý do: { $reason }
 meetings-who-instead = Người đi thay: { $reason }
 meetings-may-change = Buổi họp: { $when }. Trước giờ họp { $you } đổi ý thì cứ nhắn lại.
@@ -60,15 +84,8 @@ meetings-take-back = Bỏ câu trả lời
 meetings-taken-back = Đã bỏ câu trả lời. Khi nào biết chắc, { $you } nhắn lại: đi họp được, hoặc: không đi được
 meetings-why = Vâng ạ. Vì sao { $you } không đi được?
 meetings-why-words = { $You } cho biết lý do, vài chữ thôi ạ.
-meetings-reason-home = Bận việc nhà
-meetings-reason-ill = Ốm
-meetings-reason-work = Đi làm
-meetings-reason-other = Lý do khác
 meetings-ask-who-instead = { $You } nhờ ai đi thay ạ?
 meetings-begun = Buổi họp đã bắt đầu. { $You } đang có mặt ở đó phải không ạ?
-meetings-you-said-coming = { $You } đã trả lời: đi họp.
-meetings-you-said-not-coming = { $You } đã trả lời: không đi được.
-meetings-you-said-proxy = { $You } đã trả lời: nhờ người đi thay.
 
 # Hỏi lịch họp
 meetings-next = Buổi họp sắp tới của { $unit }:
@@ -79,8 +96,6 @@ meetings-answers-not-coming = Vắng: { $names }
 meetings-answers-proxy = Nhờ đi thay: { $names }
 meetings-answers-silent = Chưa trả lời: { $names }
 meetings-and-more = … và { $count } người nữa
-meetings-mine = Năm { $year }, { $name } đã dự { $came } trong { $held } buổi họp.
-meetings-mine-none = Năm { $year }, sổ họp chưa có buổi nào của { $name }.
 
 # Điểm danh
 meetings-check-in-title = 📋 Điểm danh – { $unit }
@@ -147,8 +162,6 @@ meetings-rest-yes = Đều có mặt
 meetings-rest-no = Để ghi sau
 meetings-rest-later = Vâng ạ. Khi nào xong, { $you } nhắn: còn lại có mặt
 meetings-nothing-new = Sổ đã ghi đúng như vậy rồi ạ.
-meetings-unknown-numbers = Không có số { $wrong } trong danh sách (từ 1 đến { $last }), nên trợ lý chưa ghi gì. Xin { $you } nhắn lại.
-meetings-called-twice = Số { $numbers } được ghi hai kiểu khác nhau, nên trợ lý chưa ghi gì. Xin { $you } nhắn lại.
 meetings-undone = Đã bỏ lần ghi: { $names }
 meetings-undone-already = Không còn gì để huỷ nữa ạ.
 meetings-not-open = Chưa đến giờ điểm danh. Muốn mở sớm, { $you } nhắn: điểm danh
@@ -159,7 +172,6 @@ meetings-close-yes = Ghi vắng rồi chốt
 meetings-close-no = Chưa chốt
 meetings-closed = Đã chốt sổ điểm danh.
 meetings-closed-how = Trong 30 phút muốn mở lại, { $you } nhắn: huỷ
-meetings-closed-already = Sổ buổi họp này đã chốt rồi.
 meetings-closed-correct = Sổ đã chốt. Muốn sửa, { $you } nhắn số và lý do, ví dụ: sửa 7 có mặt vì đến muộn
 meetings-reopen = Mở lại sổ
 meetings-why-correct = Sổ đã chốt nên cần lý do. Vì sao { $you } sửa ạ?

@@ -1,19 +1,31 @@
-"""Answers to an invitation: coming, not coming and why, somebody in her place."""
+"""Answers to an invitation: coming, by the link, not coming and why, somebody in her place."""
 
-from broadcasts.outgoing import Outgoing
+import re
+
+from broadcasts.outgoing import Choice, Outgoing
 from handlers import access
 from handlers.access import Refusal
+from handlers.announcements.replies.meant import named
 from handlers.context import Context, Reply
-from handlers.incoming import Said, SentFile
+from handlers.dispatch import Routes
+from handlers.incoming import Said as Typed
+from handlers.incoming import SentFile
 from handlers.meetings import views
 from handlers.meetings.actions import Come, GiveReason, SendStandIn, StayAway, TakeBackAnswer
-from handlers.meetings.inviting import asking, invited, replies
+from handlers.meetings.inviting import answer_views, asking, invited, reasons, replies
+from handlers.meetings.inviting.actions import JoinOnline
 from handlers.meetings.rules import Door
 from handlers.words import Utterance, hear
-from storage import meetings
-from storage.meetings import Answer, Meeting, MeetingState
+from storage import meeting_reminders, meetings, people
+from storage.invitations import Said
+from storage.meetings import AbsenceReason, Answer, Meeting, MeetingFormat, MeetingState, Mode
+from storage.text import fold
+
+routes = Routes()
 
 LONGEST_REASON = 300
+_NUMBER = re.compile(r"(?:(?:so|hoi vien)\s*)*([0-9]{1,4})\.?")
+_NUMBER_AND_WORDS = re.compile(r"([1-9])[\s.,:)-]+(\S.*)", re.DOTALL)
 
 
 async def come(ctx: Context, action: Come) -> Reply:
@@ -24,7 +36,26 @@ async def come(ctx: Context, action: Come) -> Reply:
     meeting = await invited.to(ctx, action.meeting)
     if ctx.now >= meeting.starts_at and invited.door(ctx, meeting) is Door.open:
         return views.begun(ctx.say, meeting.id)
-    return await _note(ctx, meeting, Answer.coming, "")
+    return await _note(ctx, meeting, _coming(meeting))
+
+
+def _coming(meeting: Meeting) -> Said:
+    mode = {MeetingFormat.online: Mode.online, MeetingFormat.hybrid: Mode.in_person}
+    return Said(Answer.coming, mode=mode.get(meeting.format))
+
+
+@routes.does(JoinOnline)
+async def join_online(ctx: Context, action: JoinOnline) -> Reply:
+    """4: I come, but by the link."""
+    if replies.asks(_heard(ctx)):
+        return await asking.asked(ctx, _heard(ctx))
+    return await _online(ctx, await invited.to(ctx, action.meeting))
+
+
+async def _online(ctx: Context, meeting: Meeting) -> Reply:
+    if not answer_views.has_link(meeting):
+        return answer_views.not_online(ctx.say, meeting)
+    return await _note(ctx, meeting, Said(Answer.coming, mode=Mode.online))
 
 
 async def stay_away(ctx: Context, action: StayAway) -> Reply:
@@ -37,29 +68,69 @@ async def stay_away(ctx: Context, action: StayAway) -> Reply:
 
 def _heard(ctx: Context) -> Utterance:
     """What she typed, unless it was a button or a digit."""
-    typed = hear(ctx.event.text) if isinstance(ctx.event, Said) else hear("")
+    typed = hear(ctx.event.text) if isinstance(ctx.event, Typed) else hear("")
     return typed if typed.digit is None else hear("")
 
 
 async def _not_coming(ctx: Context, meeting: Meeting, reason: str) -> Reply:
     known = await meetings.answer_of(ctx.session, meeting.id, access.me(ctx).id)
     said_before = known is not None and known.answer is Answer.not_coming
-    reply = await _note(ctx, meeting, Answer.not_coming, reason)
+    reply = await _note(ctx, meeting, away(reason))
     if reason or said_before or ctx.in_group:
         return reply
-    message = views.ask_reason(ctx.say, meeting.id, access.me(ctx).name)
+    message = answer_views.ask_reason(
+        ctx.say, meeting.id, access.me(ctx).name, _reasons(ctx, meeting)
+    )
     return await ctx.ask("meetings.reason", message, meeting=meeting.id)
+
+
+def away(reason: str, code: AbsenceReason | None = None) -> Said:
+    """Not coming, for a reason in words; its code is made out unless it was chosen."""
+    words = reason[:LONGEST_REASON] or None
+    return Said(Answer.not_coming, words, code or (reasons.code(words) if words else None))
+
+
+def _reasons(ctx: Context, meeting: Meeting) -> list[Choice]:
+    return [
+        Choice(
+            str(n),
+            ctx.say(f"answering-reason-{reason}"),
+            GiveReason(meeting.id, reasons.CODES.index(reason) + 1).pack(),
+        )
+        for n, reason in enumerate(reasons.SHOWN, 1)
+    ]
 
 
 async def stand_in(ctx: Context, action: SendStandIn) -> Reply:
     """3: somebody comes in my place; who, is asked for once."""
     meeting = await invited.to(ctx, action.meeting)
     who = replies.stand_in(_heard(ctx))
-    reply = await _note(ctx, meeting, Answer.proxy, who)
+    reply = await _note(ctx, meeting, Said(Answer.proxy, await _known(ctx, who)))
     if who or ctx.in_group:
         return reply
     message = Outgoing(ctx.say("meetings-ask-who-instead"))
     return await ctx.ask("meetings.instead", message, meeting=meeting.id)
+
+
+async def _known(ctx: Context, who: str) -> str | None:
+    """Who comes instead, as it was typed; with her number, if she is one of the same branch.
+
+    A number stays a number: else anybody could read the roster by asking for one after another.
+    """
+    mine = await people.membership_of(ctx.session, access.me(ctx).id) if who else None
+    who = who[:LONGEST_REASON]
+    if mine is None:
+        return who or None
+    roster = await people.roster(ctx.session, mine.unit_id)
+    others = [line for line in roster if line.person_id != mine.person_id]
+    if number := _NUMBER.fullmatch(fold(who)):
+        if not any(line.number == int(number[1]) for line in others):
+            raise Refusal("answering-no-such-number", number=number[1])
+        return ctx.say("answering-number", number=int(number[1]))
+    found = named(who, others)
+    if len(found) != 1:
+        return who
+    return ctx.say("answering-with-number", who=who, number=found[0].number)
 
 
 async def said(ctx: Context, answer: replies.Said) -> Reply:
@@ -69,32 +140,47 @@ async def said(ctx: Context, answer: replies.Said) -> Reply:
     ahead = [meeting for meeting in found if meeting.starts_at > ctx.now]
     if not ahead:
         raise Refusal("meetings-begun-already" if found else "meetings-none")
+    return await _answered(ctx, ahead[0], answer)
+
+
+async def _answered(ctx: Context, meeting: Meeting, answer: replies.Said) -> Reply:
     if answer.answer is Answer.not_coming:
-        return await _not_coming(ctx, ahead[0], answer.reason)
-    return await _note(ctx, ahead[0], answer.answer, answer.reason)
+        return await _not_coming(ctx, meeting, answer.reason)
+    if answer.answer is Answer.proxy:
+        return await _note(ctx, meeting, Said(Answer.proxy, await _known(ctx, answer.reason)))
+    if answer.online:
+        return await _online(ctx, meeting)
+    return await _note(ctx, meeting, _coming(meeting))
 
 
-async def _note(ctx: Context, meeting: Meeting, answer: Answer, reason: str) -> Outgoing:
+async def _note(ctx: Context, meeting: Meeting, said: Said) -> Outgoing:
     """Write an answer down; until the meeting starts it may change."""
-    _before_start(ctx, meeting)
+    before_start(ctx, meeting)
     person = access.me(ctx)
     row = await meetings.answer(
         ctx.session,
         meeting.id,
         person.id,
-        answer,
-        reason[:LONGEST_REASON],
+        said.answer,
+        said.reason,
         person.id,
         ctx.now,
+        said.code,
+        said.mode,
     )
+    if said.answer is not Answer.coming:
+        await meeting_reminders.spare(ctx.session, meeting.id, [person.id], ctx.now)
     if ctx.talk is not None and ctx.talk.step in ("meetings.reason", "meetings.instead"):
         await ctx.leave_dialogue()
-    return views.answered(
-        ctx.say, meeting.id, person.name, row, ctx.local(meeting.starts_at), short=ctx.in_group
+    return answer_views.answered(
+        ctx.say, meeting, person.name, row, ctx.local(meeting.starts_at), short=ctx.in_group
     )
 
 
-def _before_start(ctx: Context, meeting: Meeting) -> None:
+def before_start(ctx: Context, meeting: Meeting) -> None:
+    """Raises Refusal for a meeting that has begun, is over or was called off."""
+    if meeting.state is MeetingState.cancelled:
+        raise Refusal("meetings-cancelled")
     if meeting.state is MeetingState.closed:
         raise Refusal("meetings-over")
     if ctx.now >= meeting.starts_at:
@@ -104,39 +190,58 @@ def _before_start(ctx: Context, meeting: Meeting) -> None:
 async def give_reason(ctx: Context, action: GiveReason) -> Reply:
     """One of the numbered reasons; the last one asks for words."""
     meeting = await invited.still(ctx, action.meeting)
-    if action.reason not in range(1, views.OTHER_REASON):
+    chosen = dict(enumerate(reasons.CODES, 1)).get(action.reason, AbsenceReason.other)
+    if chosen is AbsenceReason.other:
         message = Outgoing(ctx.say("meetings-why-words"))
         return await ctx.ask("meetings.reason", message, meeting=meeting.id)
-    reason = ctx.say(f"meetings-reason-{views.REASONS[action.reason - 1]}")
-    return await _note(ctx, meeting, Answer.not_coming, reason)
+    return await _note(ctx, meeting, away(ctx.say(f"answering-reason-{chosen}"), chosen))
 
 
+@routes.step("meetings.reason")
 async def reason_said(ctx: Context, heard: Utterance | SentFile) -> Reply:
     """After "vì sao ạ?": whatever she says is the reason, unless she is coming after all."""
-    return await _told(ctx, heard, Answer.not_coming, "meetings-why-words")
+    meeting = await _asked_about(ctx)
+    if isinstance(heard, SentFile):
+        return Outgoing(ctx.say("meetings-why-words"), subject="step")
+    other = replies.invitation_answer(heard)
+    if other is not None and other.answer is not Answer.not_coming:
+        return await _answered(ctx, meeting, other)
+    if both := _NUMBER_AND_WORDS.fullmatch(heard.text):
+        chosen = dict(enumerate(reasons.SHOWN, 1)).get(int(both[1]))
+        return await _note(ctx, meeting, away(both[2], chosen))
+    words = other.reason if other is not None and other.reason else heard.text
+    return await _note(ctx, meeting, away(words))
 
 
+@routes.step("meetings.instead")
 async def instead_said(ctx: Context, heard: Utterance | SentFile) -> Reply:
     """After "nhờ ai đi thay ạ?": whoever she names."""
-    return await _told(ctx, heard, Answer.proxy, "meetings-ask-who-instead")
-
-
-async def _told(ctx: Context, heard: Utterance | SentFile, answer: Answer, again: str) -> Reply:
-    data = ctx.talk.data if ctx.talk else {}
-    meeting = await invited.still(ctx, int(data.get("meeting", 0)))
+    meeting = await _asked_about(ctx)
     if isinstance(heard, SentFile):
-        return Outgoing(ctx.say(again), subject="step")
+        return Outgoing(ctx.say("meetings-ask-who-instead"), subject="step")
     other = replies.invitation_answer(heard)
-    if other is not None and other.answer is not answer:
-        return await _note(ctx, meeting, other.answer, other.reason)
+    if other is not None and other.answer is not Answer.proxy:
+        return await _answered(ctx, meeting, other)
     words = other.reason if other is not None and other.reason else heard.text
-    return await _note(ctx, meeting, answer, words)
+    return await _note(ctx, meeting, Said(Answer.proxy, await _known(ctx, words)))
 
 
+async def _asked_about(ctx: Context) -> Meeting:
+    data = ctx.talk.data if ctx.talk else {}
+    return await invited.still(ctx, int(data.get("meeting", 0)))
+
+
+@routes.does(TakeBackAnswer)
 async def take_back(ctx: Context, action: TakeBackAnswer) -> Reply:
     """As if she had not answered."""
     meeting = await invited.still(ctx, action.meeting)
-    _before_start(ctx, meeting)
+    before_start(ctx, meeting)
     await meetings.take_back_answer(ctx.session, meeting.id, access.me(ctx).id)
     await ctx.leave_dialogue()
-    return Outgoing(ctx.say("meetings-taken-back"))
+    return answer_views.taken_back(ctx.say, meeting)
+
+
+routes.does(Come)(come)
+routes.does(StayAway)(stay_away)
+routes.does(SendStandIn)(stand_in)
+routes.does(GiveReason)(give_reason)

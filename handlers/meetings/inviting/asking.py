@@ -1,27 +1,25 @@
-"""Questions about meetings: when is the next, who comes, how often was I there."""
+"""Questions about meetings: when is the next, who comes."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from broadcasts.outgoing import Outgoing
 from handlers import access
 from handlers.access import Refusal
 from handlers.context import Context, Reply
-from handlers.meetings import views
-from handlers.meetings.inviting import replies
-from handlers.meetings.roll import rollviews
-from handlers.meetings.roll.rollcall import sees_names
+from handlers.dispatch import Routes
+from handlers.meetings.figures import mine
+from handlers.meetings.inviting import answer_views, replies
 from handlers.questions.routes import ask
 from handlers.words import Utterance
-from storage import meetings, register
-from storage.meetings import LIVE, Meeting
-from storage.units import Unit
+from storage import invitations, meetings, naming
+from storage.meetings import Invitation, Meeting
+
+routes = Routes()
 
 
 async def asked(ctx: Context, heard: Utterance) -> Reply:
     """A question that begins like an answer: "đi họp mấy giờ", "không đi họp có sao không"."""
     if replies.asks_my_meetings(heard):
-        return await my_meetings(ctx, heard)
+        return await mine.my_meetings(ctx, heard)
     if replies.asks_who_comes(heard):
         return await who_comes(ctx, heard)
     if replies.asks_next(heard):
@@ -30,68 +28,75 @@ async def asked(ctx: Context, heard: Utterance) -> Reply:
 
 
 async def next_meeting(ctx: Context, _: object) -> Reply:
-    """ "lịch họp": the next meeting of the group's unit, or of hers."""
+    """ "lịch họp": all meetings to come of the group's unit, or of hers and those she leads."""
     found = await _ahead(ctx)
     if not found:
         raise Refusal("meetings-none")
-    meeting = found[0]
-    unit = await ctx.session.get_one(Unit, meeting.unit_id)
-    answer = None
-    if ctx.person is not None and not ctx.in_group:
-        answer = await meetings.answer_of(ctx.session, meeting.id, ctx.person.id)
-    return views.schedule(
+    shown = found[: answer_views.MOST_MEETINGS]
+    names = await naming.of_units(ctx.session, [meeting.unit_id for meeting in shown])
+    answers, hers = await _hers(ctx)
+    to_ask = [
+        meeting
+        for meeting in shown
+        if meeting.id in hers and meeting.id not in answers and ctx.now < meeting.starts_at
+    ]
+    return answer_views.meetings_ahead(
         ctx.say,
-        unit.name,
-        meeting,
-        ctx.local(meeting.starts_at),
-        answer.answer if answer else None,
-        ask=ctx.now < meeting.starts_at and not ctx.in_group and await _invited(ctx, meeting),
+        [
+            (names[one.unit_id], one, ctx.local(one.starts_at), answers.get(one.id))
+            for one in shown
+        ],
+        len(found) - len(shown),
+        to_ask[0] if to_ask else None,
     )
+
+
+async def _hers(ctx: Context) -> tuple[dict[int, Invitation], set[int]]:
+    """What she answered, by meeting, and which meetings she is invited to; nothing in a group."""
+    if ctx.person is None or ctx.in_group:
+        return {}, set()
+    found = await meetings.for_person(ctx.session, ctx.person.id, ctx.now)
+    ids = [meeting.id for meeting in found]
+    return await invitations.answers_of(ctx.session, ids, ctx.person.id), set(ids)
 
 
 async def _ahead(ctx: Context) -> Sequence[Meeting]:
     if ctx.in_group and ctx.chat.unit_id is not None:
         return await meetings.of_unit(ctx.session, ctx.chat.unit_id, ctx.now)
     person = access.me(ctx)
-    hers = await meetings.for_person(ctx.session, person.id, ctx.now)
-    found = [meeting for meeting in hers if meeting.state in LIVE]
-    if found or not await access.units_led(ctx):
-        return found
-    unit = await access.unit_led(ctx)
-    return await meetings.of_unit(ctx.session, unit.id, ctx.now)
+    led = [unit.id for unit in await access.units_led(ctx)]
+    return await invitations.ahead_for(ctx.session, person.id, led, ctx.now)
 
 
-async def _invited(ctx: Context, meeting: Meeting) -> bool:
+async def who_comes(ctx: Context, _: object) -> Reply:
+    """ "ai đi họp": counts, with names for the branch's own leaders in private."""
+    led = () if ctx.in_group else await _led_ahead(ctx)
+    found = led or await _ahead(ctx)
+    if not found:
+        raise Refusal("meetings-none")
+    meeting = found[0]
+    names = await naming.of_units(ctx.session, [meeting.unit_id])
+    count = await invitations.expected(ctx.session, meeting.id, meeting.unit_id)
+    lines = []
+    if not ctx.in_group and await _sees_names(ctx, meeting.unit_id):
+        lines = await invitations.lines(ctx.session, meeting.id, meeting.unit_id)
+    return answer_views.who_comes(
+        ctx.say, names[meeting.unit_id], ctx.local(meeting.starts_at), count, lines
+    )
+
+
+async def _sees_names(ctx: Context, unit_id: int) -> bool:
     try:
-        await access.meeting_of(ctx, meeting.id)
+        await access.roster(ctx, unit_id)
     except Refusal:
         return False
     return True
 
 
-async def who_comes(ctx: Context, _: object) -> Reply:
-    """ "ai đi họp": counts, with names for the branch's own leaders in private."""
-    led = await access.units_led(ctx)
-    found = await _led_ahead(ctx) if led else await _ahead(ctx)
-    if not found:
-        raise Refusal("meetings-none")
-    meeting = found[0]
-    unit = await ctx.session.get_one(Unit, meeting.unit_id)
-    lines = await register.roll(ctx.session, meeting, ctx.now)
-    names = not ctx.in_group and await sees_names(ctx, unit.id)
-    return rollviews.who_comes(ctx.say, unit.name, ctx.local(meeting.starts_at), lines, names=names)
-
-
 async def _led_ahead(ctx: Context) -> Sequence[Meeting]:
-    unit = await access.branch_led(ctx)
+    """Those of the unit whose meetings she calls; none for a member."""
+    try:
+        unit = await access.convened(ctx)
+    except Refusal:
+        return ()
     return await meetings.of_unit(ctx.session, unit.id, ctx.now)
-
-
-async def my_meetings(ctx: Context, _: object) -> Reply:
-    """ "tôi đã dự mấy buổi": of the meetings held this year."""
-    person = access.me(ctx)
-    local = ctx.local()
-    new_year = datetime(local.year, 1, 1, tzinfo=ctx.customs.zone)
-    came, held = await meetings.attended(ctx.session, person.id, new_year)
-    key = "meetings-mine" if held else "meetings-mine-none"
-    return Outgoing(ctx.say(key, name=person.name, came=came, held=held, year=str(local.year)))

@@ -3,75 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from handlers.meetings.figures import asked as figures
+from handlers.meetings.inviting.phrases import AWAY, COMING, ONLINE, SAID_ALONE
 from handlers.meetings.words import HOME
 from handlers.words import Utterance, hear
 from storage.meetings import Answer
 from storage.text import fold
-
-COMING = (
-    "di duoc",
-    "co di",
-    "di",
-    "se di",
-    "van di",
-    "di chu",
-    "co di duoc",
-    "di hop",
-    "di hop duoc",
-    "hop duoc",
-    "den duoc",
-    "se den",
-    "co den",
-    "tham gia duoc",
-    "se tham gia",
-    "co tham gia",
-    "tham gia",
-    "tham du duoc",
-    "se tham du",
-)
-AWAY = (
-    "khong di duoc",
-    "khong di",
-    "khong di hop duoc",
-    "khong di hop",
-    "khong hop duoc",
-    "khong den duoc",
-    "khong den",
-    "khong tham gia duoc",
-    "khong tham gia",
-    "khong tham du duoc",
-    "khong tham du",
-    "khong duoc di",
-    "di khong duoc",
-    "di khong noi",
-    "khong ranh",
-    "chua di duoc",
-    "vang",
-    "vang mat",
-    "vang vi",
-    "vang do",
-    "nghi vi",
-    "xin vang",
-    "xin vang mat",
-    "xin phep vang",
-    "xin phep nghi",
-    "xin nghi",
-    "cho em vang",
-    "cho toi vang",
-    "bao vang",
-    "nghi",
-    "ban",
-    "ban viec",
-    "ban khong di duoc",
-)
-STAND_IN = (
-    "nho nguoi di thay",
-    "nho nguoi khac di thay",
-    "nho nguoi di ho",
-    "di thay",
-    "nho nguoi",
-)
-_SAID_ALONE = frozenset({"di", "vang", "nghi", "ban", "tham gia", "di thay", "nho nguoi"})
 
 _STAND_IN = re.compile(
     r"^(?:(?:em|toi|chi|co|ba)\s+)?(?:nho|cho|de)\s+(?P<who>.+?)\s+(?:di|hop|den)\s+(?:hop\s+)?"
@@ -128,39 +65,18 @@ _WHO_COMES = re.compile(
     r"|danh sach di hop|ds di hop|so nguoi di hop"
     r")$"
 )
-_MY_MEETINGS = re.compile(
-    r"^(?:nam nay |tu dau nam )?(?:da )?(?:di hop|du hop|du|hop|tham gia|tham du|di) (?:duoc )?"
-    r"(?:may|bao nhieu) (?:buoi|lan|cuoc)(?: \S+){0,3}$"
-)
-
-_HERE = re.compile(
-    r"^(?:da |dang )?(?:co mat|diem danh|den noi|toi noi|den noi roi)(?: o day| tai day| roi)?"
-    r"(?: (?:ma |so )?(?P<code>\d{4})"
-    r"| (?:o |tai )?(?:k|khu|thon|to|xom|ap|ban) ?(?P<place>\d{1,3}))?$"
-)
-_ARRIVED = re.compile(
-    r"^(?:da )?(?:em |toi |chi |co |ba |bac |chau |tui )?(?:da den|den) roi(?: a)?$"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """Somebody says that she is here, perhaps with the day's code or the number of her hamlet.
-
-    `bare`: only "điểm danh", which a leader says to see the register.
-    """
-
-    code: str | None = None
-    place: str | None = None
-    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An answer to an invitation; `reason` is why not, or who comes instead, as it was typed."""
+    """An answer to an invitation; `reason` is why not, or who comes instead, as it was typed.
+
+    `online`: she comes, but by the link.
+    """
 
     answer: Answer
     reason: str = ""
+    online: bool = False
 
 
 def invitation_answer(heard: Utterance) -> Said | None:
@@ -170,6 +86,8 @@ def invitation_answer(heard: Utterance) -> Said | None:
     core = heard.core
     if asks(heard) or len(core.split()) > _MUCH:
         return None
+    if _online(core):
+        return Said(Answer.coming, online=True)
     if any(_at_an_end(core, phrase) for phrase in AWAY):
         return Said(Answer.not_coming, reason(heard))
     if any(core == phrase or core.startswith(f"{phrase} ") for phrase in _whole(COMING)):
@@ -185,20 +103,19 @@ def asks(heard: Utterance) -> bool:
     )
 
 
-def checks_in(heard: Utterance) -> Here | None:
-    """ "có mặt", "co mat k7", "điểm danh 4718"."""
-    found = _HERE.match(heard.core)
-    if not found:
-        return Here() if _ARRIVED.match(heard.folded) else None
-    return Here(found["code"], found["place"], bare=heard.core == "diem danh")
-
-
 def _whole(phrases: tuple[str, ...]) -> list[str]:
-    return [phrase for phrase in phrases if phrase not in _SAID_ALONE]
+    return [phrase for phrase in phrases if phrase not in SAID_ALONE]
+
+
+def _online(core: str) -> bool:
+    """ "không đi được, em dự qua mạng" says so, "em không dự qua mạng" does not."""
+    said = next((phrase for phrase in ONLINE if _at_an_end(core, phrase)), None)
+    before = core.removesuffix(said).split()[-1:] if said else []
+    return said is not None and before not in (["khong"], ["chua"])
 
 
 def _at_an_end(core: str, phrase: str) -> bool:
-    if phrase in _SAID_ALONE:
+    if phrase in SAID_ALONE:
         return False
     return core == phrase or core.startswith(f"{phrase} ") or core.endswith(f" {phrase}")
 
@@ -281,4 +198,4 @@ def asks_who_comes(heard: Utterance) -> Utterance | None:
 
 def asks_my_meetings(heard: Utterance) -> Utterance | None:
     """ "tôi đã dự mấy buổi"."""
-    return heard if _MY_MEETINGS.match(heard.core) else None
+    return heard if figures.mine(heard) is not None else None

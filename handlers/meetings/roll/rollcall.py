@@ -1,205 +1,247 @@
-"""The leader calls the roll: by numbers, undone by one word, closed, corrected with a reason."""
+"""The leader calls the roll: by numbers or names, the others present, undone by one word."""
 
-from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from broadcasts.outgoing import Outgoing
+from broadcasts.outgoing import Choice, Outgoing
 from handlers import access
 from handlers.access import Refusal
+from handlers.actions import Action, action
+from handlers.announcements.replies.meant import named
 from handlers.context import Context, Reply
+from handlers.dispatch import Routes
 from handlers.incoming import Said, SentFile
 from handlers.meetings import rules, views
 from handlers.meetings.actions import (
-    Close,
     LeaveLine,
     MarkOne,
     OpenNow,
-    Reopen,
     RestLater,
     RestPresent,
     ShowRoll,
     UndoAct,
 )
-from handlers.meetings.inviting import invited
-from handlers.meetings.roll import marks, opening, rollviews
+from handlers.meetings.inviting import answering, invited, replies
+from handlers.meetings.roll import board, correcting, keeping, marks, opening, phrases, rollviews
+from handlers.meetings.roll.keeping import Roll
 from handlers.meetings.roll.marks import Sheet
-from handlers.meetings.rules import Door
+from handlers.meetings.roll.rollviews import Rest
 from handlers.words import Utterance, hear
-from storage import audit, meetings, register
-from storage.meetings import Meeting, MeetingState, Method, Presence
+from storage import meetings, register
+from storage.meetings import MeetingState, Method, Presence
 from storage.register import Entry, RollLine
-from storage.units import Unit
+from storage.text import fold
 
+routes = Routes()
+
+OPENING = frozenset(
+    "mo diem danh|bat dau diem danh|diem danh di|xem diem danh|bang diem danh|so diem danh|"
+    "ai chua den|ai chua co mat|con thieu ai|ai chua diem danh|con ai chua den".split("|")
+)
 OPENS_UNASKED = timedelta(hours=3)  # "điểm danh" as long before the start is no slip
+MOST_CALLED_ALIKE = 8  # numbered choices; with more of one name a number is asked for
+_WHICH = "register.which"
 
 
-async def show_or_open(ctx: Context, _: object = None) -> Reply:
+@action("rc.who")
+class PickLine(Action):
+    """The one that was meant by a name: her number on the roster."""
+
+    number: int
+
+
+@action("rc.rest")
+class RestOfGroup(Action):
+    """All of a group who are not marked yet are present."""
+
+    meeting: int
+    group: int
+
+
+# What is said at a meeting is understood even inside a dialogue left open in the afternoon.
+@routes.said(lambda heard: heard if heard.is_one_of(OPENING) else None, anywhere=True)
+async def show_or_open(ctx: Context, _: object) -> Reply:
     """ "điểm danh": the register as it stands, opened if it is not."""
-    unit = await access.branch_led(ctx)
-    meeting = await _at_hand(ctx, unit)
+    meeting = await keeping.at_hand(ctx, await keeping.kept_unit(ctx))
     if meeting.state is not MeetingState.called:
-        return await _shown(ctx, meeting)
+        return await board.shown(ctx, meeting)
     if meeting.starts_at - ctx.now > OPENS_UNASKED:
         return views.ask_open_early(ctx.say, meeting.id, ctx.local(meeting.starts_at))
     return await open_early(ctx, OpenNow(meeting.id))
 
 
+@routes.does(OpenNow)
 async def open_early(ctx: Context, action: OpenNow) -> Reply:
     """The leader opens check-in herself."""
     meeting = await access.meeting_led(ctx, action.meeting)
     await opening.open_now(ctx.session, meeting, ctx.now, ctx.customs, access.me(ctx).id)
-    return await _shown(ctx, meeting)
+    return await board.shown(ctx, meeting)
 
 
+@routes.does(ShowRoll)
 async def show(ctx: Context, action: ShowRoll) -> Reply:
     """The register of that meeting."""
-    return await _shown(ctx, await access.meeting_led(ctx, action.meeting))
+    return await board.shown(ctx, await access.meeting_led(ctx, action.meeting))
 
 
-async def _at_hand(ctx: Context, unit: Unit) -> Meeting:
-    """The meeting whose register a leader means: open, about to begin, or closed last."""
-    last = await meetings.register_of(ctx.session, unit.id)
-    if last is not None and last.state is MeetingState.open:
-        return last
-    ahead = await meetings.of_unit(ctx.session, unit.id, ctx.now)
-    ready = [meeting for meeting in ahead if invited.door(ctx, meeting) is not Door.early]
-    if ready:
-        return ready[0]
-    if last is not None and (ctx.now - last.starts_at < meetings.OVER_AFTER or not ahead):
-        return last
-    if not ahead:
-        raise Refusal("meetings-none")
-    return ahead[0]
-
-
-async def _shown(ctx: Context, meeting: Meeting) -> Outgoing:
-    """Names for the branch's own leaders, in private; otherwise numbers."""
-    lines = await register.roll(ctx.session, meeting, ctx.now)
-    unit = await ctx.session.get_one(Unit, meeting.unit_id)
-    closed = meeting.state is MeetingState.closed
-    changes = await register.corrections(ctx.session, meeting.id) if closed else ()
-    return rollviews.roll(
-        ctx.say,
-        unit.name,
-        meeting,
-        ctx.local(meeting.starts_at),
-        lines,
-        changes,
-        names=not ctx.in_group and await sees_names(ctx, meeting.unit_id),
-    )
-
-
-async def sees_names(ctx: Context, unit_id: int) -> bool:
-    """Whether the speaker may see names of this unit."""
-    try:
-        await access.roster(ctx, unit_id)
-    except Refusal:
-        return False
-    return True
-
-
-async def _open_register(ctx: Context, unit: Unit) -> Meeting:
-    """The register a leader writes in, held; opened on the way if its time has come."""
-    meeting = await _at_hand(ctx, unit)
-    if meeting.state is MeetingState.called:
-        if invited.door(ctx, meeting) is Door.early:
-            raise Refusal("meetings-not-open")
-        await opening.open_now(ctx.session, meeting, ctx.now, ctx.customs, access.me(ctx).id)
-    await register.hold(ctx.session, meeting)
-    return meeting
-
-
+@routes.said(marks.read, anywhere=True)
 async def call_roll(ctx: Context, sheet: Sheet) -> Reply:
-    """ "vắng 3, 7, 12-14; phép 5"."""
-    unit = await access.branch_led(ctx)
-    if ctx.in_group:
-        raise Refusal("meetings-in-private")
-    await access.roster(ctx, unit.id)
-    meeting = await _open_register(ctx, unit)
-    if meeting.state is MeetingState.closed:
-        return await _correct(ctx, meeting, sheet)
-    before = await register.roll(ctx.session, meeting, ctx.now)
-    entries = _entries(sheet, before, Method.roll_call)
+    """ "vắng 3, 7, 12-14; phép 5", "tổ em có mặt đủ", "có mặt hết trừ 3 7"."""
+    roll = await keeping.roll_of(ctx, sheet.group, correcting=sheet.correcting)
+    return await _called(ctx, roll, sheet)
+
+
+async def _called(ctx: Context, roll: Roll, sheet: Sheet) -> Reply:
+    if ctx.talk is not None and ctx.talk.step == _WHICH:
+        await ctx.leave_dialogue()
+    if roll.meeting.state is MeetingState.closed:
+        return await correcting.correct(ctx, roll.meeting, roll.whole, sheet)
+    new = keeping.entries(ctx, sheet, roll.lines, roll.method)
     if sheet.rest:
-        entries = rules.rest_present(before) | entries
-    asks = not sheet.rest and rules.calls_absent(entries) and rules.ask_about_rest(before)
-    return await _written(ctx, meeting, before, entries, ask_rest=asks)
+        new = rules.rest_present(roll.lines, roll.method) | new
+    asks = not sheet.rest and rules.calls_absent(new) and rules.ask_about_rest(roll.lines)
+    return await keeping.write(ctx, roll, new, _rest(roll) if asks else None)
 
 
-def _entries(
-    sheet: Sheet, lines: Sequence[RollLine], method: Method, reason: str = ""
-) -> dict[int, Entry]:
-    """What a sheet writes; Refusal when a number on it is nobody's, and then it writes nothing."""
-    meant = marks.meant(sheet, {line.number: line.person_id for line in lines})
-    last = max((line.number for line in lines), default=0)
-    if meant.unknown:
-        raise Refusal("meetings-unknown-numbers", wrong=", ".join(meant.unknown), last=last)
-    if meant.twice:
-        raise Refusal("meetings-called-twice", numbers=rollviews.runs(meant.twice))
-    why = reason or sheet.reason or None
-    return {who: Entry(presence, method, reason=why) for who, presence in meant.entries.items()}
+def _rest(roll: Roll) -> Rest:
+    if roll.circle is None:
+        return Rest(RestPresent(roll.meeting.id).pack())
+    return Rest(RestOfGroup(roll.meeting.id, roll.circle.id).pack())
 
 
-async def _written(
-    ctx: Context,
-    meeting: Meeting,
-    before: Sequence[RollLine],
-    entries: Mapping[int, Entry],
-    *,
-    ask_rest: bool = False,
+@routes.said(marks.read_names)
+async def call_names(ctx: Context, sheet: Sheet) -> Reply:
+    """ "vắng chị Lan, bà Tuất"."""
+    if not await keeping.leads_branch(ctx) and not await access.circles_led(ctx):
+        return await _of_herself(ctx, sheet)
+    typed = ctx.event.text if isinstance(ctx.event, Said) else ""
+    return await _call_names(ctx, sheet, typed, {})
+
+
+async def _of_herself(ctx: Context, sheet: Sheet) -> Reply:
+    """ "vắng bữa nay" from a member is about herself; only a leader says who is absent."""
+    presence, name = sheet.names[0]
+    about_her = fold(name).split()[0] not in phrases.TITLES
+    if not about_her or presence not in (Presence.absent, Presence.excused):
+        raise Refusal("access-branch-leaders-only", tried="lead branch")
+    heard = hear(ctx.event.text if isinstance(ctx.event, Said) else "")
+    said = replies.invitation_answer(heard) or replies.Said(
+        meetings.Answer.not_coming, replies.reason(heard)
+    )
+    return await answering.said(ctx, said)
+
+
+async def _call_names(ctx: Context, sheet: Sheet, typed: str, picked: dict[str, int]) -> Reply:
+    roll = await keeping.roll_of(ctx, sheet.group, correcting=sheet.correcting)
+    lines = roll.whole if roll.meeting.state is MeetingState.closed else roll.lines
+    found: list[tuple[Presence, int]] = []
+    for presence, name in sheet.names:
+        called = _called_so(name, lines, picked)
+        if not called:
+            raise Refusal("register-nobody-called", name=name)
+        if len(called) > 1:
+            return await _which(ctx, name, called, typed, picked)
+        found.append((presence, called[0].number))
+    calls = (*sheet.calls, *((presence, ((number, number),)) for presence, number in found))
+    whole = Sheet(calls, sheet.rest, sheet.reason, sheet.correcting, (), sheet.group)
+    return await _called(ctx, roll, whole)
+
+
+def _called_so(name: str, lines: list[RollLine], picked: dict[str, int]) -> list[RollLine]:
+    """Who may be meant by a name: one, when she was picked."""
+    number = picked.get(fold(name))
+    if number is not None:
+        return [line for line in lines if line.number == number]
+    return named(name, lines)
+
+
+async def _which(
+    ctx: Context, name: str, found: list[RollLine], typed: str, picked: dict[str, int]
 ) -> Outgoing:
-    act = await register.mark(ctx.session, meeting, entries, access.me(ctx).id, ctx.now)
-    if act is None:
-        return views.note(ctx.say("meetings-nothing-new"))
-    after = await register.roll(ctx.session, meeting, ctx.now)
-    return rollviews.marked(ctx.say, meeting.id, act, before, after, ask_rest=ask_rest)
+    if len(found) > MOST_CALLED_ALIKE:
+        numbers = rollviews.runs([line.number for line in found])
+        raise Refusal("register-too-many-called", name=name, numbers=numbers)
+    choices = tuple(
+        Choice(str(n), f"{line.name} ({line.number})", PickLine(line.number).pack())
+        for n, line in enumerate(found, 1)
+    )
+    text = ctx.say("register-which", name=name, count=len(found))
+    message = Outgoing(text, choices=choices)
+    return await ctx.ask(_WHICH, message, sheet=typed, name=fold(name), picked=picked)
 
 
-async def _being_kept(ctx: Context, meeting_id: int) -> Meeting:
-    """The open register of a meeting the speaker leads, held."""
-    meeting = await access.meeting_led(ctx, meeting_id)
-    await register.hold(ctx.session, meeting)
-    if meeting.state is MeetingState.closed:
-        raise Refusal("meetings-closed-correct")
-    if meeting.state is not MeetingState.open:
-        raise Refusal("meetings-not-open")
-    return meeting
+@routes.does(PickLine)
+async def pick(ctx: Context, action: PickLine) -> Reply:
+    """She was meant; the roll call goes on where it stopped."""
+    if ctx.talk is None or ctx.talk.step != _WHICH:
+        raise Refusal("dispatch-stale-choice")
+    data = ctx.talk.data
+    typed = str(data["sheet"])
+    sheet = marks.read_names(hear(typed))
+    if sheet is None:
+        raise Refusal("dispatch-stale-choice")
+    return await _call_names(ctx, sheet, typed, data["picked"] | {data["name"]: action.number})
 
 
+@routes.step(_WHICH)
+async def which_said(ctx: Context, heard: Utterance | SentFile) -> Reply:
+    """Something else than a number was said: the question is dropped."""
+    await ctx.leave_dialogue()
+    sheet = marks.read_names(heard) if isinstance(heard, Utterance) else None
+    if sheet is not None:
+        return await call_names(ctx, sheet)
+    return Outgoing(ctx.say("register-which-dropped"))
+
+
+@routes.does(RestPresent)
 async def rest_present(ctx: Context, action: RestPresent) -> Reply:
     """All others are present."""
-    meeting = await _being_kept(ctx, action.meeting)
+    meeting = await keeping.being_kept(ctx, action.meeting)
     before = await register.roll(ctx.session, meeting, ctx.now)
-    return await _written(ctx, meeting, before, rules.rest_present(before))
+    roll = Roll(meeting, before, before, Method.roll_call)
+    return await keeping.write(ctx, roll, rules.rest_present(before))
 
 
+@routes.does(RestOfGroup)
+async def rest_of_group(ctx: Context, action: RestOfGroup) -> Reply:
+    """All others of that group are present."""
+    roll = await keeping.roll_of_group(ctx, action.meeting, action.group)
+    return await keeping.write(ctx, roll, rules.rest_present(roll.lines, roll.method))
+
+
+@routes.does(RestLater)
 async def rest_later(ctx: Context, _: RestLater) -> Reply:
     """The others will be marked one by one."""
     return views.note(ctx.say("meetings-rest-later"))
 
 
+@routes.does(MarkOne)
 async def mark_one(ctx: Context, action: MarkOne) -> Reply:
     """One member is here after all."""
-    meeting = await _being_kept(ctx, action.meeting)
+    meeting = await keeping.being_kept(ctx, action.meeting)
     before = await register.roll(ctx.session, meeting, ctx.now)
     here = {Presence.present.value, Presence.late.value}
     known = action.person in {line.person_id for line in before}
     if not known or action.presence not in here:
         raise Refusal("access-not-yours", tried=f"mark person:{action.person}")
+    roll = Roll(meeting, before, before, Method.roll_call)
     entry = Entry(Presence(action.presence), Method.roll_call)
-    return await _written(ctx, meeting, before, {action.person: entry})
+    return await keeping.write(ctx, roll, {action.person: entry})
 
 
+@routes.does(LeaveLine)
 async def leave_line(ctx: Context, action: LeaveLine) -> Reply:
     """What was written stands."""
     await access.meeting_led(ctx, action.meeting)
     return views.note(ctx.say("meetings-line-left"))
 
 
+@routes.does(UndoAct)
 async def undo(ctx: Context, action: UndoAct) -> Reply:
     """Take back an act of one's own; the answer offers the one before."""
     meeting = await invited.or_leading(ctx, action.meeting)
     me = access.me(ctx).id
+    if await correcting.days_over(ctx, meeting) is not None:
+        raise Refusal("meetings-closed-correct")
     changes = await register.undo(ctx.session, meeting, action.act, me, ctx.now)
     if changes is None:
         closed = meeting.state is MeetingState.closed
@@ -209,85 +251,3 @@ async def undo(ctx: Context, action: UndoAct) -> Reply:
     names = [f"{line.number} {line.name}" for line in roll if line.person_id in touched]
     earlier = await register.last_act(ctx.session, meeting, me)
     return rollviews.undone(ctx.say, meeting.id, names, earlier)
-
-
-async def close_said(ctx: Context, _: object) -> Reply:
-    """ "chốt": closes, or asks first when many are not marked."""
-    unit = await access.branch_led(ctx)
-    meeting = await _open_register(ctx, unit)
-    if meeting.state is MeetingState.closed:
-        raise Refusal("meetings-closed-already")
-    lines = await register.roll(ctx.session, meeting, ctx.now)
-    if rules.asks_before_closing(rules.tally(lines).unmarked, len(lines)) and not ctx.in_group:
-        return rollviews.ask_close(ctx.say, meeting.id, lines)
-    return await close(ctx, Close(meeting.id))
-
-
-async def close(ctx: Context, action: Close) -> Reply:
-    """Lock the register; whoever is not marked was absent, or excused if she had said why."""
-    meeting = await _being_kept(ctx, action.meeting)
-    me = access.me(ctx).id
-    lines = await register.roll(ctx.session, meeting, ctx.now)
-    act = await register.mark(ctx.session, meeting, rules.at_closing(lines), me, ctx.now)
-    meeting.state, meeting.closed_at, meeting.closed_by = MeetingState.closed, ctx.now, me
-    await ctx.session.flush()
-    await audit.record(ctx.session, ctx.now, me, "closed", f"meeting:{meeting.id}")
-    if ctx.in_group:
-        return await _shown(ctx, meeting)
-    lines = await register.roll(ctx.session, meeting, ctx.now)
-    return rollviews.closed(ctx.say, meeting.id, act or 0, lines)
-
-
-async def reopen(ctx: Context, action: Reopen) -> Reply:
-    """Take back the closing, for half an hour."""
-    meeting = await access.meeting_led(ctx, action.meeting)
-    await register.hold(ctx.session, meeting)
-    if meeting.closed_at is None:
-        raise Refusal("meetings-undone-already")
-    if ctx.now - meeting.closed_at > rules.REOPENS_WITHIN:
-        raise Refusal("meetings-closed-correct")
-    me = access.me(ctx).id
-    meeting.state, meeting.closed_at, meeting.closed_by = MeetingState.open, None, None
-    await register.undo(ctx.session, meeting, action.act, me, ctx.now)
-    await audit.record(ctx.session, ctx.now, me, "reopened", f"meeting:{meeting.id}")
-    return await _shown(ctx, meeting)
-
-
-async def _correct(ctx: Context, meeting: Meeting, sheet: Sheet, reason: str = "") -> Reply:
-    """Change a closed register; the reason and what stood before are kept."""
-    if not sheet.correcting:
-        raise Refusal("meetings-closed-correct")
-    before = await register.roll(ctx.session, meeting, ctx.now)
-    reason = reason or sheet.reason
-    stands = {line.person_id: line.presence for line in before}
-    entries = {
-        who: entry
-        for who, entry in _entries(sheet, before, Method.correction, reason).items()
-        if entry.presence is not stands[who]
-    }
-    if not entries:
-        return views.note(ctx.say("meetings-nothing-new"))
-    if not reason:
-        message = Outgoing(ctx.say("meetings-why-correct"))
-        typed = ctx.event.text if isinstance(ctx.event, Said) else ""
-        return await ctx.ask("meetings.why", message, meeting=meeting.id, sheet=typed)
-    me = access.me(ctx).id
-    act = await register.mark(ctx.session, meeting, entries, me, ctx.now)
-    await audit.record(ctx.session, ctx.now, me, "corrected", f"meeting:{meeting.id}")
-    after = {line.person_id: line for line in await register.roll(ctx.session, meeting, ctx.now)}
-    changed = [(old, after[old.person_id]) for old in before if old.person_id in entries]
-    return rollviews.corrected(ctx.say, meeting.id, act or 0, changed, reason)
-
-
-async def why_said(ctx: Context, heard: Utterance | SentFile) -> Reply:
-    """The reason for a correction."""
-    data = ctx.talk.data if ctx.talk else {}
-    if isinstance(heard, SentFile):
-        return Outgoing(ctx.say("meetings-why-correct"), subject="step")
-    meeting = await access.meeting_led(ctx, int(data["meeting"]))
-    await register.hold(ctx.session, meeting)
-    sheet = marks.read(hear(str(data["sheet"])))
-    await ctx.leave_dialogue()
-    if sheet is None:
-        raise Refusal("meetings-closed-correct")
-    return await _correct(ctx, meeting, sheet, heard.text)

@@ -1,20 +1,31 @@
 """What is said about the register: the roll as it stands, what an act wrote, how it was closed."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from broadcasts.outgoing import Choice, Outgoing
 from handlers.meetings import rules, words
-from handlers.meetings.actions import Close, KeepMeeting, Reopen, RestLater, RestPresent, UndoAct
+from handlers.meetings.actions import RestLater, UndoAct
+from handlers.meetings.rules import HALF, Goals, Tally
 from handlers.speech import Text
 from handlers.words import UNDO_KEY
-from storage.meetings import Answer, AttendanceChange, Meeting, MeetingState, Presence
-from storage.register import RollLine
+from storage.meetings import Answer, Meeting, MeetingState, Method, Presence
+from storage.register import Correction, RollLine
 
 LONGEST_LIST = 40  # names; a longer list is given as roster numbers
 BY_HAND = "*"  # after the name of one whom somebody else wrote down
 
 _LISTED = (Presence.late, Presence.left_early, Presence.excused, Presence.absent)
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What may be said of all who are not marked, by one digit: a packed action."""
+
+    action: str
+    presence: Presence = Presence.present
 
 
 def roll(
@@ -23,16 +34,18 @@ def roll(
     meeting: Meeting,
     starts_at: datetime,
     lines: Sequence[RollLine],
-    changes: Sequence[AttendanceChange],
+    changes: Sequence[Correction],
+    goals: Goals,
     *,
     names: bool,
 ) -> Outgoing:
     """The register as it stands; as a board that redraws itself where names may be seen."""
     closed = meeting.state is MeetingState.closed
     head = "meetings-roll-closed" if closed else "meetings-roll"
-    text = [say(head, unit=unit_name, when=words.moment(starts_at)), *numbers(say, lines)]
+    text = [say(head, unit=unit_name, when=words.moment(starts_at)), *numbers(say, lines, goals)]
     if names:
-        text += _by_presence(say, lines, everybody=closed)
+        text += by_presence(say, lines, everybody=closed)
+        text += _by_others(say, lines)
         text += _corrected(say, lines, changes)
         text.append(say("meetings-roll-how-closed" if closed else "meetings-roll-how"))
         if not closed:
@@ -40,8 +53,14 @@ def roll(
     return Outgoing("\n".join(text), board=f"roll:{meeting.id}" if names else None)
 
 
-def numbers(say: Text, lines: Sequence[RollLine]) -> list[str]:
-    """The register in numbers, and whether the meeting has its quorum."""
+def numbers(say: Text, lines: Sequence[RollLine], goals: Goals) -> list[str]:
+    """The register in numbers, whether it may decide, and how far it is from good."""
+    count = rules.tally(lines)
+    return [counted(say, lines), _quorum(say, count, goals.quorum), _rate(say, count, goals)]
+
+
+def counted(say: Text, lines: Sequence[RollLine]) -> str:
+    """ "Có mặt 4 trên 7 (57%); vắng 3."."""
     count = rules.tally(lines)
     said = [say("meetings-came", here=count.here, members=count.members, percent=count.percent)]
     said += [
@@ -49,23 +68,63 @@ def numbers(say: Text, lines: Sequence[RollLine]) -> list[str]:
         for key in ("late", "excused", "absent", "unmarked")
         if (number := getattr(count, key))
     ]
-    missing = count.quorum - count.here
-    quorum = "meetings-quorum-yes" if missing <= 0 else "meetings-quorum-no"
-    return ["; ".join(said) + ".", say(quorum, missing=max(missing, 0))]
+    return "; ".join(said) + "."
 
 
-def _by_presence(say: Text, lines: Sequence[RollLine], *, everybody: bool) -> list[str]:
+def _quorum(say: Text, count: Tally, percent: int) -> str:
+    missing = count.missing(percent)
+    if percent == HALF:
+        return say("meetings-quorum-no", missing=missing) if missing else say("meetings-quorum-yes")
+    if missing:
+        return say("register-quorum-no", missing=missing, percent=percent)
+    return say("register-quorum-yes", percent=percent)
+
+
+def _rate(say: Text, count: Tally, goals: Goals) -> str:
+    missing, percent = count.missing(goals.attendance), goals.attendance
+    if missing:
+        return say("register-rate-no", percent=percent, missing=missing)
+    return say("register-rate-yes", percent=percent)
+
+
+def by_presence(say: Text, lines: Sequence[RollLine], *, everybody: bool) -> list[str]:
+    """The names, a line for each presence; those who are simply there only if `everybody`."""
     kinds = (Presence.present, *_LISTED) if everybody else _LISTED
     text = []
     for presence in (*kinds, None):
         found = [line for line in lines if line.presence is presence]
         if found:
             key = f"meetings-list-{presence or 'unmarked'}".replace("_", "-")
-            text.append(say(key, names=_people(found)))
+            text.append(say(key, names=people(found)))
     return text
 
 
-def _people(lines: Sequence[RollLine]) -> str:
+def _by_others(say: Text, lines: Sequence[RollLine]) -> list[str]:
+    """Who vouched for whom, and how many each group leader has marked."""
+    vouched = [line for line in lines if line.method is Method.proxy]
+    text = []
+    if vouched:
+        found = [
+            say(
+                "register-vouched",
+                who=f"{line.number} {line.name}",
+                by=line.entered_by_name or "–",
+            )
+            for line in vouched[:LONGEST_LIST]
+        ]
+        text.append(say("register-list-proxy", count=len(vouched), names=", ".join(found)))
+    marked_by = Counter(
+        line.entered_by_name or "–" for line in lines if line.method is Method.group_leader
+    )
+    text += [
+        say("register-by-group-leader", name=name, count=count)
+        for name, count in marked_by.items()
+    ]
+    return text
+
+
+def people(lines: Sequence[RollLine]) -> str:
+    """Numbers and names; only numbers where there are too many."""
     if len(lines) > LONGEST_LIST:
         return runs([line.number for line in lines])
     return ", ".join(_person(line) for line in lines)
@@ -88,10 +147,9 @@ def runs(numbers_: Iterable[int]) -> str:
 
 
 def _corrected(
-    say: Text, lines: Sequence[RollLine], changes: Sequence[AttendanceChange]
+    say: Text, lines: Sequence[RollLine], changes: Sequence[Correction]
 ) -> list[str]:
     by_person = {line.person_id: line for line in lines}
-    enterers = {line.entered_by: line.entered_by_name for line in lines}
     return [
         say(
             "meetings-corrected-line",
@@ -99,17 +157,21 @@ def _corrected(
             before=presence_word(say, change.before),
             after=presence_word(say, change.after),
             reason=change.reason or "–",
-            by=enterers.get(change.by) or "–",
+            by=change.by_name,
         )
         for change in changes
-        if change.person_id in by_person and change.undoes is None
+        if change.person_id in by_person
     ]
 
 
 def presence_word(say: Text, snapshot: Mapping[str, object] | None) -> str:
     """ "vắng", "có mặt" … for what stood in a line of the register."""
-    word = str(snapshot["presence"]) if snapshot else "unmarked"
-    return say(f"meetings-word-{word}".replace("_", "-"))
+    return said(say, Presence(str(snapshot["presence"])) if snapshot else None)
+
+
+def said(say: Text, presence: Presence | None) -> str:
+    """ "có mặt", "vắng" … as it stands in a sentence."""
+    return say(f"meetings-word-{presence or 'unmarked'}".replace("_", "-"))
 
 
 def marked(
@@ -118,37 +180,41 @@ def marked(
     act: int,
     before: Sequence[RollLine],
     after: Sequence[RollLine],
-    *,
-    ask_rest: bool,
+    standing: Sequence[str],
+    rest: Rest | None = None,
 ) -> Outgoing:
-    """What an act wrote, and once the question whether all others are present."""
-    old = {line.person_id: line for line in before}
-    changed = [line for line in after if line.presence != old[line.person_id].presence]
-    text = [
-        say(f"meetings-wrote-{presence}".replace("_", "-"), names=_people(found))
+    """What an act wrote, and how it stands now; `rest` asks once about all who are not marked."""
+    text = [*wrote(say, before, after), *standing]
+    undo = Choice(UNDO_KEY, say("meetings-undo"), UndoAct(meeting_id, act).pack())
+    unmarked = [line for line in after if line.presence is None]
+    if rest is None or not unmarked:
+        return Outgoing("\n".join(text), choices=(undo,))
+    absent = rest.presence is Presence.absent
+    question = "sheet-rest-question" if absent else "meetings-rest-question"
+    text += [*foretold(say, unmarked), "", say(question, count=len(unmarked))]
+    choices = (
+        Choice("1", say("sheet-rest-absent" if absent else "meetings-rest-yes"), rest.action),
+        Choice("2", say("meetings-rest-no"), RestLater(meeting_id).pack()),
+        undo,
+    )
+    return Outgoing("\n".join(text), choices=choices)
+
+
+def wrote(say: Text, before: Sequence[RollLine], after: Sequence[RollLine]) -> list[str]:
+    """Those whose line says something else than before, by what it says now."""
+    old = {line.person_id: line.presence for line in before}
+    changed = [line for line in after if line.presence != old.get(line.person_id)]
+    return [
+        say(f"meetings-wrote-{presence}".replace("_", "-"), names=people(found))
         for presence in (Presence.present, *_LISTED)
         if (found := [line for line in changed if line.presence is presence])
     ]
-    text += numbers(say, after)
-    undo = Choice(UNDO_KEY, say("meetings-undo"), UndoAct(meeting_id, act).pack())
-    rest = [line for line in after if line.presence is None]
-    if not (ask_rest and rest):
-        return Outgoing("\n".join(text), choices=(undo,))
-    text += [*foretold(say, rest), "", say("meetings-rest-question", count=len(rest))]
-    return Outgoing(
-        "\n".join(text),
-        choices=(
-            Choice("1", say("meetings-rest-yes"), RestPresent(meeting_id).pack()),
-            Choice("2", say("meetings-rest-no"), RestLater(meeting_id).pack()),
-            undo,
-        ),
-    )
 
 
 def foretold(say: Text, rest: Sequence[RollLine]) -> list[str]:
     """Those among the others who said beforehand that they would not come."""
     away = [line for line in rest if line.answer in (Answer.not_coming, Answer.proxy)]
-    return [say("meetings-foretold", names=_people(away))] if away else []
+    return [say("meetings-foretold", names=people(away))] if away else []
 
 
 def undone(say: Text, meeting_id: int, names: Sequence[str], earlier: int | None) -> Outgoing:
@@ -159,82 +225,3 @@ def undone(say: Text, meeting_id: int, names: Sequence[str], earlier: int | None
         return Outgoing(text)
     undo = Choice(UNDO_KEY, say("meetings-undo-earlier"), UndoAct(meeting_id, earlier).pack())
     return Outgoing(text, choices=(undo,))
-
-
-def ask_close(say: Text, meeting_id: int, lines: Sequence[RollLine]) -> Outgoing:
-    unmarked = [line for line in lines if line.presence is None]
-    text = say("meetings-close-question", count=len(unmarked), names=_people(unmarked))
-    return Outgoing(
-        text,
-        choices=(
-            Choice("1", say("meetings-close-yes"), Close(meeting_id).pack()),
-            Choice("2", say("meetings-close-no"), KeepMeeting(meeting_id).pack()),
-        ),
-    )
-
-
-def closed(say: Text, meeting_id: int, act: int, lines: Sequence[RollLine]) -> Outgoing:
-    text = [
-        say("meetings-closed"),
-        *numbers(say, lines),
-        *_by_presence(say, lines, everybody=False),
-    ]
-    text.append(say("meetings-closed-how"))
-    undo = Choice(UNDO_KEY, say("meetings-reopen"), Reopen(meeting_id, act).pack())
-    return Outgoing("\n".join(text), choices=(undo,))
-
-
-def corrected(
-    say: Text, meeting_id: int, act: int, changes: Sequence[tuple[RollLine, RollLine]], reason: str
-) -> Outgoing:
-    """What stood before a correction, and what stands now."""
-    text = [
-        say(
-            "meetings-corrected",
-            who=f"{new.number} {new.name}",
-            before=say(f"meetings-word-{old.presence or 'unmarked'}".replace("_", "-")),
-            after=say(f"meetings-word-{new.presence}".replace("_", "-")),
-        )
-        for old, new in changes
-    ]
-    text.append(say("meetings-reason", reason=reason))
-    undo = Choice(UNDO_KEY, say("meetings-undo"), UndoAct(meeting_id, act).pack())
-    return Outgoing("\n".join(text), choices=(undo,))
-
-
-def who_comes(
-    say: Text, unit_name: str, starts_at: datetime, lines: Sequence[RollLine], *, names: bool
-) -> Outgoing:
-    """Answers to the invitation: counts, and names where they may be seen."""
-    count = rules.answers(lines)
-    text = [
-        say("meetings-who-comes", unit=unit_name, when=words.moment(starts_at)),
-        say(
-            "meetings-answer-counts",
-            coming=count.coming,
-            away=count.away,
-            proxy=count.stand_in,
-            silent=count.silent,
-            members=count.members,
-        ),
-    ]
-    if names:
-        text += _by_answer(say, lines)
-    return Outgoing("\n".join(text))
-
-
-def _by_answer(say: Text, lines: Sequence[RollLine]) -> list[str]:
-    text = []
-    for answer in (Answer.coming, Answer.not_coming, Answer.proxy, None):
-        found = [line for line in lines if line.answer is answer]
-        if found:
-            key = f"meetings-answers-{answer or 'silent'}".replace("_", "-")
-            text.append(say(key, names=", ".join(_answerer(line) for line in found[:LONGEST_LIST])))
-            if len(found) > LONGEST_LIST:
-                text.append(say("meetings-and-more", count=len(found) - LONGEST_LIST))
-    return text
-
-
-def _answerer(line: RollLine) -> str:
-    why = f" ({line.answer_reason})" if line.answer_reason else ""
-    return f"{line.number} {line.name}{why}"

@@ -117,6 +117,7 @@ def upgrade() -> None:
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["meetings.id"], name=op.f("fk_presence_prompts_meeting_id")
         ),
@@ -128,6 +129,9 @@ def upgrade() -> None:
     with op.batch_alter_table("presence_prompts", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_presence_prompts_sent_at_due_at"), ["sent_at", "due_at"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_presence_prompts_told_at_until"), ["told_at", "until"], unique=False
         )
 
     op.create_table(
@@ -151,6 +155,25 @@ def upgrade() -> None:
             "prompt_id", "person_id", name=op.f("uq_prompt_answers_prompt_id_person_id")
         ),
     )
+    op.create_table(
+        "check_in_tries",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("tried_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_check_in_tries_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_check_in_tries")),
+    )
+    with op.batch_alter_table("check_in_tries", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_check_in_tries_person_id_tried_at"),
+            ["person_id", "tried_at"],
+            unique=False,
+        )
+
     op.create_table(
         "time_polls",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -248,6 +271,7 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("hour_reminder_at", sa.DateTime(timezone=True), nullable=True)
         )
+        batch_op.add_column(sa.Column("excuses_told_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.create_index(
             batch_op.f("ix_meetings_state_starts_at"), ["state", "starts_at"], unique=False
         )
@@ -274,14 +298,23 @@ def upgrade() -> None:
                 nullable=True,
             )
         )
+        batch_op.add_column(sa.Column("draft", sa.JSON(none_as_null=True), nullable=True))
+        batch_op.add_column(sa.Column("history", sa.JSON(none_as_null=True), nullable=True))
         batch_op.create_foreign_key(
             batch_op.f("fk_minutes_announcement_id"), "announcements", ["announcement_id"], ["id"]
         )
 
+    op.create_index(
+        op.f("ix_announcements_meeting_id"), "announcements", ["meeting_id"], unique=False
+    )
+
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_announcements_meeting_id"), table_name="announcements")
     with op.batch_alter_table("minutes", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_minutes_announcement_id"), type_="foreignkey")
+        batch_op.drop_column("history")
+        batch_op.drop_column("draft")
         batch_op.drop_column("announcement_id")
         batch_op.drop_column("revision")
         batch_op.drop_column("secretary")
@@ -294,6 +327,7 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("fk_meetings_series_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("uq_meetings_series_id_starts_at"), type_="unique")
         batch_op.drop_index(batch_op.f("ix_meetings_state_starts_at"))
+        batch_op.drop_column("excuses_told_at")
         batch_op.drop_column("hour_reminder_at")
         batch_op.drop_column("day_reminder_at")
         batch_op.drop_column("secret")
@@ -320,8 +354,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_time_polls_state_closes_at"))
 
     op.drop_table("time_polls")
+    with op.batch_alter_table("check_in_tries", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_check_in_tries_person_id_tried_at"))
+
+    op.drop_table("check_in_tries")
     op.drop_table("prompt_answers")
     with op.batch_alter_table("presence_prompts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_presence_prompts_told_at_until"))
         batch_op.drop_index(batch_op.f("ix_presence_prompts_sent_at_due_at"))
 
     op.drop_table("presence_prompts")

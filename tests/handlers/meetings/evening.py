@@ -54,3 +54,11 @@ async def toasted(phone: Phone, words: str) -> None:
             return
         await asyncio.sleep(0.005)
     raise NotSeen(words)
+
+
+async def calls(cast: Cast, text: str) -> None:
+    """The branch head of Khu 3 calls a meeting with this sentence, and sends it."""
+    await cast.nhan.says(text)
+    await cast.nhan.sees("Gửi giấy mời này chứ ạ?")
+    await cast.nhan.says("1")
+    await cast.nhan.sees("Đã gửi giấy mời")

@@ -1,16 +1,18 @@
 """The door of a meeting, and what a register adds up to."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from handlers.meetings import rules
 from handlers.meetings.rules import Door
-from storage.meetings import Answer, MeetingState, Method, Presence
+from storage.meetings import AbsenceReason, Answer, Excuse, MeetingState, Method, Presence
 from storage.register import Entry, RollLine
 from tests.conftest import HANOI
 
 START = datetime(2026, 11, 28, 19, 30, tzinfo=HANOI)
+YES, NO = Excuse.granted, Excuse.refused
 CALLED, OPEN = MeetingState.called, MeetingState.open
 
 
@@ -76,7 +78,16 @@ def test_late_and_gone_early_were_here() -> None:
     count = rules.tally([line(n, p) for n, p in enumerate([*presences, Presence.absent, None], 1)])
     assert (count.members, count.here, count.late) == (6, 3, 1)
     assert (count.excused, count.absent, count.unmarked) == (1, 1, 1)
-    assert (count.percent, count.quorum) == (50, 4)
+    assert (count.percent, count.missing(50), count.missing(67), count.missing(10)) == (50, 1, 2, 0)
+
+
+@pytest.mark.parametrize(
+    ("members", "percent", "wanted"),
+    [(7, 50, 4), (8, 50, 5), (90, 67, 61), (3, 67, 3), (20, 85, 17), (0, 50, 1), (7, 100, 7)],
+)
+def test_how_many_must_come(members: int, percent: int, wanted: int) -> None:
+    """Of half one more; of every other share at least so many."""
+    assert rules.tally([line(n) for n in range(1, members + 1)]).missing(percent) == wanted
 
 
 @pytest.mark.parametrize(("here", "members", "percent"), [(0, 0, 0), (17, 20, 85), (2, 3, 67)])
@@ -86,33 +97,51 @@ def test_the_rate_is_rounded(here: int, members: int, percent: int) -> None:
     assert rules.tally(lines).percent == percent
 
 
-def test_answers_add_up_to_the_members() -> None:
-    """Whoever has not answered is counted as silent, not as away."""
-    said = [Answer.coming, Answer.coming, Answer.not_coming, Answer.proxy, None]
-    count = rules.answers([line(n, answer=a) for n, a in enumerate(said, 1)])
-    assert (count.coming, count.away, count.stand_in, count.silent) == (2, 1, 1, 1)
-
-
-def test_closing_excuses_whoever_said_why() -> None:
-    """Not coming with a reason, or a stand-in: excused; the others absent; marked lines stay."""
-    entries = rules.at_closing(
-        [
-            line(1, Presence.present),
-            line(2, answer=Answer.not_coming, reason="cháu ốm"),
-            line(3, answer=Answer.not_coming),
-            line(4, answer=Answer.coming),
-            line(5, answer=Answer.proxy, reason="chị Lan"),
-            line(6),
-        ]
-    )
+def test_closing_heeds_what_the_leader_decided() -> None:
+    """Granted: excused; refused, or never asked: absent, with her reason; marked lines stay."""
+    why = {"answer": Answer.not_coming, "reason": "cháu ốm"}
+    granted, refused = (replace(line(n, **why), excuse=one) for n, one in ((2, YES), (3, NO)))
+    stand_in = replace(line(5, answer=Answer.proxy, reason="chị Lan"), excuse=YES)
+    changed_her_mind = replace(line(7, answer=Answer.coming), excuse=YES)
+    lines = [line(1, Presence.present), granted, refused, line(4), stand_in, changed_her_mind]
+    entries = rules.at_closing(lines)
     assert {who: entry.presence for who, entry in entries.items()} == {
         102: Presence.excused,
         103: Presence.absent,
         104: Presence.absent,
         105: Presence.excused,
-        106: Presence.absent,
+        107: Presence.absent,
     }
-    assert entries[102].reason == "cháu ốm"
+    assert (entries[102].reason, entries[103].reason) == ("cháu ốm", "cháu ốm")
+
+
+def test_whom_the_leader_has_to_decide_about() -> None:
+    """Those not marked who said why, in words or by number, and had no answer yet."""
+    why = {"answer": Answer.not_coming, "reason": "cháu ốm"}
+    coded = replace(line(5, answer=Answer.not_coming), answer_code=AbsenceReason.ill)
+    lines = [
+        line(1, **why),
+        line(2, Presence.present, **why),
+        replace(line(3, **why), excuse=YES),
+        line(4, answer=Answer.not_coming),
+        coded,
+        line(6, answer=Answer.coming, reason="x"),
+        line(7, answer=Answer.proxy, reason="chị Lan"),
+    ]
+    assert [one.number for one in rules.undecided(lines)] == [1, 5, 7]
+
+
+def test_the_leaders_word_stands_above_a_group_leaders() -> None:
+    """What she called, typed from paper or corrected; not what a member entered."""
+    own = line(1, Presence.present, method=Method.word)
+    called = [
+        line(n, Presence.absent, method=method)
+        for n, method in enumerate((Method.roll_call, Method.paper, Method.correction), 2)
+    ]
+    here = {100 + n: Entry(Presence.present, Method.group_leader) for n in range(1, 5)}
+    away = {101: Entry(Presence.absent, Method.group_leader)}
+    assert rules.spared([own, *called], here) == called
+    assert not rules.spared([own], away)
 
 
 @pytest.mark.parametrize(

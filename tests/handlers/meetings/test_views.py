@@ -6,15 +6,19 @@ from datetime import datetime
 import pytest
 
 from handlers.meetings import views
-from handlers.meetings.roll import rollviews
+from handlers.meetings.actions import RestPresent
+from handlers.meetings.roll import closing, petitioning, rollviews
+from handlers.meetings.roll.rollviews import Rest
+from handlers.meetings.rules import Goals
 from handlers.speech import Text, speech
 from handlers.words import manners
-from storage.meetings import Answer, Invitation, Meeting, MeetingState, Method, Presence
-from storage.register import RollLine
+from storage.meetings import Meeting, MeetingState, Method, Presence
+from storage.register import Entry, RollLine
 from tests.conftest import HANOI
 
 START = datetime(2026, 11, 28, 19, 30, tzinfo=HANOI)
 TODAY = START.date()
+GOALS = Goals(quorum=50, attendance=85)
 
 
 @pytest.fixture(params=["vi", "en"])
@@ -60,14 +64,46 @@ def test_numbers_are_said_as_people_write_them(numbers: list[int], said: str) ->
 
 def test_a_long_list_is_said_in_numbers(viet: Text) -> None:
     """Ninety names fill a screen; their numbers fill a line."""
-    roll = rollviews.roll(viet, "Khu 3", meeting(), START, lines(90), (), names=True)
+    roll = rollviews.roll(viet, "Khu 3", meeting(), START, lines(90), (), GOALS, names=True)
     assert "Chưa điểm danh: 1-90" in roll.text
     assert len(roll.text) < 400
 
 
+def test_how_far_it_is_from_a_quorum_and_from_good(viet: Text) -> None:
+    """More than half, or the share that the unit has set; and what a good branch has."""
+    roll = lines(20, Presence.present)[:11] + lines(20)[11:]
+    said = rollviews.numbers(viet, roll, GOALS)
+    assert said[1:] == [
+        "Đã quá nửa số hội viên.",
+        "Mức dự họp cần đạt là 85%, còn thiếu 6 người.",
+    ]
+    said = rollviews.numbers(viet, roll, Goals(quorum=67, attendance=50))
+    assert said[1:] == [
+        "Còn thiếu 3 người nữa mới đủ 67% để quyết định việc chung.",
+        "Đạt mức dự họp 50%.",
+    ]
+
+
+def test_who_vouched_for_whom_is_said(viet: Text) -> None:
+    """Each by name; of a group leader only how many."""
+    vouched = replace(
+        lines(1, Presence.present)[0], method=Method.proxy, entered_by=9, entered_by_name="Bà Ba"
+    )
+    marked = [
+        replace(line, number=line.number + 1, person_id=9, method=Method.group_leader,
+                entered_by=8, entered_by_name="Cô Tư")
+        for line in lines(2, Presence.present)
+    ]
+    args = (viet, "Khu 3", meeting(), START, [vouched, *marked], (), GOALS)
+    shown = rollviews.roll(*args, names=True).text
+    assert "Được điểm danh hộ (1): 1 Hội viên 1 (do Bà Ba)" in shown
+    assert "Tổ trưởng Cô Tư ghi 2 người." in shown
+    assert "Bà Ba" not in rollviews.roll(*args, names=False).text
+
+
 def test_a_roll_with_names_is_a_board_and_one_without_is_not(say: Text) -> None:
     """A board is redrawn without asking who looks, so it hangs only where names may be seen."""
-    args = (say, "Khu 3", meeting(), START, lines(3), ())
+    args = (say, "Khu 3", meeting(), START, lines(3), (), GOALS)
     assert rollviews.roll(*args, names=True).board == "roll:1"
     without = rollviews.roll(*args, names=False)
     assert without.board is None
@@ -87,7 +123,7 @@ def test_a_closed_roll_shows_everybody_and_no_code(viet: Text) -> None:
         )
     ]
     shown = rollviews.roll(
-        viet, "Khu 3", meeting(MeetingState.closed), START, roll, (), names=True
+        viet, "Khu 3", meeting(MeetingState.closed), START, roll, (), GOALS, names=True
     ).text
     for line in (
         "Có mặt: 1 Hội viên 1",
@@ -100,35 +136,33 @@ def test_a_closed_roll_shows_everybody_and_no_code(viet: Text) -> None:
     assert "4718" not in shown
 
 
-def test_an_invitation_says_one_thing_and_asks_last(say: Text) -> None:
-    """When, where, about what; then the question, with three digits to answer."""
-    message = views.invitation(say, "Chi hội Khu 3", meeting(), START)
-    assert message.text.splitlines()[-1].endswith("?") or message.text.endswith("ạ?")
-    assert [choice.key for choice in message.choices] == ["1", "2", "3"]
-    assert "19 giờ 30, thứ Bảy 28/11/2026" in message.text
-
-
-@pytest.mark.parametrize("answer", list(Answer))
-def test_every_answer_is_said_back(say: Text, answer: Answer) -> None:
-    """With the reason in private, without it where others read along."""
-    row = Invitation(answer=answer, reason="cháu ốm")
-    private = views.answered(say, 1, "Quyên", row, START, short=False)
-    group = views.answered(say, 1, "Quyên", row, START, short=True)
-    assert "cháu ốm" in private.text
-    assert "cháu ốm" not in group.text
-    assert not group.choices
-    assert private.toast == group.toast == group.text
-
-
 @pytest.mark.parametrize("presence", list(Presence))
 def test_every_presence_has_its_words(say: Text, presence: Presence) -> None:
     """In an act, in a list, and in a correction."""
     before, after = lines(1), lines(1, presence)
-    act = rollviews.marked(say, 1, 5, before, after, ask_rest=False)
-    fixed = rollviews.corrected(say, 1, 5, [(before[0], after[0])], "quên")
-    shown = rollviews.roll(say, "Khu 3", meeting(MeetingState.closed), START, after, (), names=True)
-    for message in (act, fixed, shown):
-        assert "1 Hội viên 1" in message.text
+    act = rollviews.marked(say, 1, 5, before, after, [])
+    entry = Entry(presence, Method.correction)
+    fixed = petitioning.change_line(say, "meetings-corrected", before[0], entry)
+    closed = meeting(MeetingState.closed)
+    shown = rollviews.roll(say, "Khu 3", closed, START, after, (), GOALS, names=True)
+    for text in (act.text, fixed, shown.text):
+        assert "1 Hội viên 1" in text
+
+
+def test_the_rest_is_asked_about_while_there_is_any(viet: Text) -> None:
+    """Present by default; on a sheet of those who signed, absent."""
+    before = lines(3)
+    after = [replace(before[0], presence=Presence.absent), *before[1:]]
+    rest = Rest(RestPresent(1).pack())
+    asked = rollviews.marked(viet, 1, 5, before, after, [], rest)
+    assert asked.text.endswith("Còn 2 người chưa ghi. Những người còn lại đều có mặt ạ?")
+    absent = replace(rest, presence=Presence.absent)
+    signed = rollviews.marked(viet, 1, 5, before, after, [], absent)
+    assert signed.choices[0].label == "Đều vắng"
+    full = lines(3, Presence.present)
+    assert [one.key for one in rollviews.marked(viet, 1, 5, before, full, [], rest).choices] == [
+        "huỷ"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -148,11 +182,10 @@ def test_every_choice_fits_a_button(say: Text) -> None:
     """However large the numbers grow."""
     huge = 2**53
     messages = [
-        views.ask_reason(say, huge, "Quyên"),
-        views.check_in_call(say, "Khu 3", huge),
         views.says_present(say, huge, huge, "Quyên", 2, "vắng", Presence.present),
         rollviews.undone(say, huge, ["2 Quyên"], huge),
-        rollviews.closed(say, huge, huge, lines(3, Presence.present)),
+        closing.closed(say, huge, huge, []),
+        closing.ask_close(say, huge, lines(3)),
     ]
     packed = [choice.action for message in messages for choice in message.choices]
     assert packed

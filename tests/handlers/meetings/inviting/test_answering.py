@@ -1,5 +1,9 @@
 """Answers to an invitation."""
 
+from sqlalchemy import select
+
+from storage.meetings import AbsenceReason, Invitation, Meeting
+from storage.people import Person
 from tests.flows.conftest import Cast
 from tests.handlers.meetings.evening import begin, everybody_invited, in_group, move_to, toasted
 from tests.people import Town
@@ -38,7 +42,7 @@ async def test_not_coming_asks_why_once(cast: Cast) -> None:
 async def test_a_reason_is_one_digit(cast: Cast) -> None:
     """The question's own digits come first while it is open."""
     await everybody_invited(cast)
-    for digit, reason in (("1", "Bận việc nhà"), ("2", "Ốm"), ("3", "Đi làm")):
+    for digit, reason in (("1", "Bận việc nhà"), ("2", "Ốm"), ("3", "Đi làm"), ("4", "Đi xa")):
         await cast.thuong.says("2")
         await cast.thuong.sees("Vì sao chị không đi được?")
         await cast.thuong.says(digit)
@@ -170,3 +174,93 @@ async def test_a_picture_is_no_reason(cast: Cast) -> None:
     await cast.quyen.sees("Vì sao")
     await cast.quyen.sends_file("photo")
     await cast.quyen.sees("vài chữ thôi")
+
+
+async def hers(town: Town, name: str) -> Invitation | None:
+    async with town.db.reading() as session:
+        return await session.scalar(
+            select(Invitation)
+            .join(Person, Person.id == Invitation.person_id)
+            .where(Person.name.endswith(name))
+        )
+
+
+async def test_a_reason_has_a_code_however_it_is_given(town: Town, cast: Cast) -> None:
+    """By a digit, in the same sentence, in words afterwards, or by a digit with words."""
+    await everybody_invited(cast)
+    for said, then, code, words in (
+        ("em không đi được vì cháu ốm", "", AbsenceReason.home, "cháu ốm"),
+        ("2", "4", AbsenceReason.away, "Đi xa"),
+        ("2", "đi làm ca đêm", AbsenceReason.work, "đi làm ca đêm"),
+        ("2", "2 sốt cao quá", AbsenceReason.ill, "sốt cao quá"),
+        ("2", "5. họ nhà chồng mời", AbsenceReason.other, "họ nhà chồng mời"),
+    ):
+        await cast.quyen.says(said)
+        if then:
+            await cast.quyen.sees("Vì sao chị không đi được?")
+            await cast.quyen.says(then)
+        await cast.quyen.sees(f"Lý do: {words}")
+        row = await hers(town, "Quyên")
+        assert row is not None
+        assert (row.reason_code, row.reason) == (code, words)
+        await cast.quyen.says("huỷ")
+        await cast.quyen.sees("Đã bỏ câu trả lời")
+
+
+async def test_an_old_button_still_means_what_it_said(town: Town, cast: Cast) -> None:
+    """4 was "another reason" before there were five."""
+    await everybody_invited(cast)
+    await cast.quyen.says("2")
+    await cast.quyen.sees("Vì sao")
+    async with town.db.reading() as session:
+        meeting = await session.scalar(select(Meeting.id))
+    await cast.quyen.presses_data(f"mt.why:{meeting}:4")
+    await cast.quyen.sees("vài chữ thôi")
+    await cast.quyen.presses_data(f"mt.why:{meeting}:99")
+    await cast.quyen.sees("vài chữ thôi")
+
+
+async def test_a_member_who_comes_instead_is_known_by_her_number(
+    town: Town, cast: Cast
+) -> None:
+    """As words with her number; a number alone stays one, so that nobody reads the list by it."""
+    await everybody_invited(cast)
+    await cast.quyen.says("nhờ chị Thương đi thay")
+    await cast.quyen.sees("Người đi thay: chị Thương (số 3)")
+    await cast.quyen.says("nhờ số 4 đi thay")
+    noted = await cast.quyen.sees("Người đi thay: số 4")
+    assert "Tuất" not in noted.text
+    await cast.quyen.says("nhờ số 400 đi thay")
+    await cast.quyen.sees("không có ai khác số 400")
+    await cast.quyen.says("nhờ số 2 đi thay")
+    await cast.quyen.sees("không có ai khác số 2")
+    row = await hers(town, "Quyên")
+    assert row is not None
+    assert row.reason == "số 4"
+
+
+async def test_there_is_no_link_to_a_meeting_in_a_hall(town: Town, cast: Cast) -> None:
+    """She is told so and asked whether she can come; nothing is written down."""
+    await everybody_invited(cast)
+    await cast.quyen.says("em dự qua mạng được không ạ")
+    await cast.quyen.says("em dự qua mạng")
+    await cast.quyen.sees("không họp qua mạng, chỉ họp tại nhà văn hoá")
+    assert await hers(town, "Quyên") is None
+    await cast.quyen.says("1")
+    await cast.quyen.sees("Vũ Thị Quyên: đi họp")
+
+
+async def test_what_contradicts_itself_is_said_back(cast: Cast) -> None:
+    """One thing after another: the last one stands, and each is acknowledged."""
+    await everybody_invited(cast)
+    for said, seen in (
+        ("1", "đi họp"),
+        ("2", "Vì sao"),
+        ("1", "Bận việc nhà"),
+        ("3", "nhờ ai đi thay"),
+        ("em đi được", "đi họp"),
+    ):
+        await cast.thuong.says(said)
+        await cast.thuong.sees(seen)
+    await cast.nhan.says("ai đi họp")
+    await cast.nhan.sees("Đi 2, vắng 0")

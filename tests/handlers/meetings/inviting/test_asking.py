@@ -1,5 +1,13 @@
 """Questions about meetings."""
 
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from handlers.meetings.calling import calls, inviting_all
+from storage import meetings, people
+from storage.meetings import MeetingFormat
+from storage.people import Person, Role
 from tests.flows.conftest import Cast
 from tests.handlers.meetings.evening import begin, everybody_invited, in_group, invite
 from tests.people import Town
@@ -75,6 +83,83 @@ async def test_how_often_she_came(town: Town, cast: Cast) -> None:
     await cast.nhan.says("chốt")
     await cast.nhan.sees("Đã chốt")
     await cast.quyen.says("tôi đã dự mấy buổi")
-    await cast.quyen.sees("Vũ Thị Quyên đã dự 1 trong 1 buổi họp")
+    await cast.quyen.sees("Vũ Thị Quyên đã dự 1 trên 1 buổi họp")
     await cast.thuong.says("em họp được mấy buổi rồi")
-    await cast.thuong.sees("đã dự 0 trong 1 buổi họp")
+    await cast.thuong.sees("đã dự 0 trên 1 buổi họp")
+
+
+async def test_all_meetings_to_come_soonest_first(town: Town, cast: Cast) -> None:
+    """Of her branch and of the commune; she is asked about the first she has not answered."""
+    await everybody_invited(cast)
+    async with town.db.transaction() as session:
+        hoai = await session.scalar(select(Person.id).where(Person.name.endswith("Hoài")))
+        assert hoai is not None
+        draft = calls.Draft(
+            starts_at=town.now.replace(day=27, hour=14),
+            place="hội trường xã",
+            agenda=("Tập huấn", "Chia tổ"),
+            format=MeetingFormat.hybrid,
+            link="https://meet.example/xa",
+        )
+        await inviting_all.invite(
+            session, town.commune, draft, hoai, town.clock(), town.customs
+        )
+    await cast.quyen.says("lịch họp")
+    shown = await cast.quyen.sees("Buổi họp sắp tới của Hội LHPN xã Đồng Mây")
+    first, second = shown.text.split("Buổi họp sắp tới của Chi hội Khu 3")
+    assert "hội trường xã" in first
+    assert "https://meet.example/xa" in first
+    assert "2. Chia tổ" in first
+    assert "nhà văn hoá" in second
+    assert "Buổi 14 giờ, thứ Sáu 27/11/2026" in second
+    await cast.quyen.says("4")
+    await cast.quyen.sees("Vũ Thị Quyên: dự họp qua mạng")
+    await cast.quyen.says("họp ở đâu")
+    again = await cast.quyen.sees("Chị đã trả lời: dự qua mạng")
+    assert "Buổi 19 giờ 30, thứ Bảy 28/11/2026" in again.text
+    group = in_group(cast.nhan, cast.telegram_group)
+    await group.says("lịch họp")
+    there = await group.sees("Buổi họp sắp tới của Chi hội Khu 3")
+    assert "hội trường xã" not in there.text
+    assert "đã trả lời" not in there.text
+    await cast.tho.says("lịch họp")
+    other = await cast.tho.sees("Hội LHPN xã Đồng Mây")
+    assert "Khu 3" not in other.text
+
+
+async def test_a_leader_who_is_no_member_sees_what_she_leads(town: Town, cast: Cast) -> None:
+    """A village head who fills in as branch head."""
+    await invite(cast)
+    async with town.db.transaction() as session:
+        man = await people.add_person(session, "Lò Văn Pó", town.now)
+        await people.appoint(session, man.id, town.branch.id, Role.branch_head, town.now)
+    po = await town.phone("zalo", man)
+    await po.says("lịch họp")
+    shown = await po.sees("Buổi họp sắp tới của Chi hội Khu 3")
+    assert "có đi họp được" not in shown.text
+    await po.says("ai đi họp")
+    await po.sees("Đi: 1 Đặng Thị Nhàn")
+
+
+async def test_many_meetings_are_not_all_told_at_length(town: Town, cast: Cast) -> None:
+    """Five, and how many there are besides."""
+    async with town.db.transaction() as session:
+        nhan = await session.scalar(select(Person.id).where(Person.name.endswith("Nhàn")))
+        assert nhan is not None
+        for day in range(1, 9):
+            at = town.now + timedelta(days=day)
+            await meetings.call(session, town.branch.id, at, "đình", f"số {day}", nhan, town.now)
+    await cast.quyen.says("lịch họp")
+    await cast.quyen.sees("Còn 3 buổi họp nữa")
+
+
+async def test_three_hundred_names_are_not_all_listed(town: Town, cast: Cast) -> None:
+    """The branch head reads forty, and how many there are besides."""
+    await invite(cast)
+    async with town.db.transaction() as session:
+        for number in range(300):
+            person = await people.add_person(session, f"Hội viên {number}", town.now)
+            await people.admit(session, person.id, town.branch.id, None, town.now)
+    await cast.nhan.says("ai đi họp")
+    shown = await cast.nhan.sees("Đi 1, vắng 0, nhờ đi thay 0, chưa trả lời 306")
+    assert "và 266 người nữa" in shown.text

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.meetings.inviting import replies
-from handlers.meetings.inviting.replies import Here, Said
+from handlers.meetings.inviting.replies import Said
 from handlers.words import hear
 from storage.meetings import Answer
 
@@ -119,30 +119,6 @@ def test_asking_how_often_she_came(text: str) -> None:
     assert replies.asks_my_meetings(hear(text))
 
 
-@pytest.mark.parametrize(
-    ("text", "here"),
-    [
-        ("có mặt", Here()),
-        ("co mat a", Here()),
-        ("dạ em có mặt rồi ạ", Here()),
-        ("co mat k7", Here(place="7")),
-        ("có mặt khu 3", Here(place="3")),
-        ("có mặt 4718", Here(code="4718")),
-        ("điểm danh 4718", Here(code="4718")),
-        ("diem danh", Here(bare=True)),
-        ("em đến rồi", Here()),
-        ("có mặt 3", None),
-        ("có mặt 12-14", None),
-        ("có mặt đầy đủ lúc 7 giờ", None),
-        ("điểm danh là gì", None),
-        ("đến", None),
-    ],
-)
-def test_saying_that_she_is_here(text: str, here: Here | None) -> None:
-    """With four digits of a code or the number of a hamlet; roster numbers are a roll call."""
-    assert replies.checks_in(hear(text)) == here
-
-
 @pytest.mark.parametrize("text", ["cháu nó ốm", "chau no om", "đi làm", "việc nhà"])
 def test_a_reason_by_itself_is_no_answer(text: str) -> None:
     """It answers "vì sao ạ?", nothing else."""
@@ -155,5 +131,4 @@ def test_no_text_is_too_strange(text: str) -> None:
     heard = hear(text)
     replies.invitation_answer(heard)
     replies.asks_next(heard)
-    replies.checks_in(heard)
     assert replies.reason(heard) in {replies.reason(heard), ""}

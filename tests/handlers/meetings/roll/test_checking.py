@@ -137,7 +137,7 @@ async def test_another_branchs_meeting(town: Town, cast: Cast) -> None:
     await cast.tho.says("có mặt")
     await cast.tho.sees("chưa có lịch họp")
     await cast.tho.presses_data("mt.here:1")
-    await cast.tho.sees("không dành cho chi hội của")
+    await cast.tho.sees("Cô sinh hoạt ở Chi hội Khu 5")
 
 
 async def test_somebody_nobody_knows(town: Town, cast: Cast) -> None:

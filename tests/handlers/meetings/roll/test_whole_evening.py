@@ -41,6 +41,8 @@ async def test_a_whole_evening(town: Town, cast: Cast) -> None:
     await cast.nhan.says("có mặt 1")
     await cast.nhan.sees("Đã ghi có mặt: 1")
     await cast.nhan.says("chốt")
+    await cast.nhan.sees("2 Vũ Thị Quyên: chau no om")
+    await cast.nhan.says("1")
     closed = await cast.nhan.sees("Đã chốt sổ")
     assert "Có mặt 4 trên 7 (57%); đến muộn 2; vắng có phép 1; vắng 2." in closed.text
     assert "Đã quá nửa số hội viên." in closed.text
@@ -52,4 +54,4 @@ async def test_a_whole_evening(town: Town, cast: Cast) -> None:
     assert "Đến muộn: 4 Nguyễn Thị Tuất*, 5 Phùng Thị Lụa*" in shown.text
     assert "Sửa 6 Bùi Thị Sợi: vắng → có mặt, lý do: đến muộn" in shown.text
     await cast.thuong.says("em đã dự mấy buổi")
-    await cast.thuong.sees("đã dự 1 trong 1 buổi họp")
+    await cast.thuong.sees("đã dự 1 trên 1 buổi họp")
