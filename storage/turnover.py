@@ -34,6 +34,7 @@ from storage.announcements import Broadcast, BroadcastState, Purpose
 from storage.base import BigKey, Utc
 from storage.chats import Account, Chat, ChatKind, ChatState, Identity, Pace
 from storage.deliveries import LIVE, Delivery, DeliveryEvent, DeliveryState, Lane, waiting
+from storage.keys import among
 from storage.people import Membership, Position, Standing
 
 _DELIVERIES, _EVENTS, _CHATS, _BROADCASTS, _PACES = (
@@ -155,11 +156,13 @@ def _wanted() -> ColumnElement[bool]:
 def _due() -> Select[int]:
     now = bindparam("now", type_=Utc())
     other, earlier = aliased(Delivery), aliased(Delivery)
-    in_hand = exists().where(other.chat_id == Delivery.chat_id, other.lease_until.is_not(None))
-    before = exists().where(
+    in_hand = select(other.id).where(
+        other.chat_id == Delivery.chat_id, other.lease_until.is_not(None)
+    )
+    before = select(earlier.id).where(
         earlier.chat_id == Delivery.chat_id,
         waiting(earlier),
-        earlier.due_at <= now,
+        func.coalesce(earlier.due_at, now) <= now,
         tuple_(earlier.lane, earlier.due_at, earlier.id)
         < tuple_(Delivery.lane, Delivery.due_at, Delivery.id),
     )
@@ -173,8 +176,7 @@ def _due() -> Select[int]:
             Delivery.lane < Lane.digest.value,
             Delivery.due_at <= now,
             or_(Chat.not_before.is_(None), Chat.not_before <= now),
-            ~in_hand,
-            ~before,
+            *(one.limit(1).scalar_subquery().is_(None) for one in (in_hand, before)),
         )
         .order_by(Delivery.lane, Delivery.due_at, Delivery.id)
         .limit(bindparam("most", type_=Integer()))
@@ -224,7 +226,7 @@ def _load() -> Select[*tuple[Any, ...]]:
         )
         .join(Chat, Chat.id == Delivery.chat_id)
         .outerjoin(Broadcast, Broadcast.id == Delivery.broadcast_id)
-        .where(Delivery.id.in_(bindparam("ids", expanding=True)))
+        .where(among(Delivery.id, "ids"))
         .order_by(Delivery.lane, Delivery.due_at, Delivery.id)
     )
 
@@ -237,7 +239,7 @@ def _mark() -> ReturningUpdate[int]:
     return (
         update(_DELIVERIES)
         .where(
-            Delivery.id.in_(bindparam("ids", expanding=True)),
+            among(Delivery.id, "ids"),
             Delivery.state == DeliveryState.leased,
             Delivery.lease_owner == bindparam("owner"),
             ~called_off,
@@ -251,7 +253,7 @@ def _note_as_it_stands() -> Insert:
     # By itself, or Postgres would look for these few among all that are in such a state.
     mine = (
         select(Delivery.id, Delivery.state, Delivery.lease_owner)
-        .where(Delivery.id.in_(bindparam("ids", expanding=True)))
+        .where(among(Delivery.id, "ids"))
         .cte("mine")
         .prefix_with("MATERIALIZED", dialect="postgresql")
     )
@@ -377,7 +379,7 @@ def settle(connection: Connection, settled: Sequence[Settled], owner: str, now: 
 _HOLD = (
     update(_CHATS)
     .where(
-        Chat.id.in_(bindparam("ids", expanding=True)),
+        among(Chat.id, "ids"),
         or_(Chat.not_before.is_(None), Chat.not_before < bindparam("time")),
     )
     .values(not_before=bindparam("time"))
