@@ -159,12 +159,14 @@ def _due() -> Select[int]:
     in_hand = select(other.id).where(
         other.chat_id == Delivery.chat_id, other.lease_until.is_not(None)
     )
+    # Said so that only the index by chat can serve: Postgres learns late how many wait, and would
+    # look through all of them for each.
+    lane, due_at = earlier.lane + 0, func.coalesce(earlier.due_at, now)
     before = select(earlier.id).where(
         earlier.chat_id == Delivery.chat_id,
         waiting(earlier),
-        func.coalesce(earlier.due_at, now) <= now,
-        tuple_(earlier.lane, earlier.due_at, earlier.id)
-        < tuple_(Delivery.lane, Delivery.due_at, Delivery.id),
+        due_at <= now,
+        tuple_(lane, due_at, earlier.id) < tuple_(Delivery.lane, Delivery.due_at, Delivery.id),
     )
     return (
         select(Delivery.id)
