@@ -236,7 +236,7 @@ def _load() -> Select[*tuple[Any, ...]]:
 def _mark() -> ReturningUpdate[int]:
     called_off = exists().where(
         Broadcast.id == Delivery.broadcast_id,
-        Broadcast.state.in_([BroadcastState.cancelled, BroadcastState.paused]),
+        or_(Broadcast.state == BroadcastState.cancelled, Broadcast.state == BroadcastState.paused),
     )
     return (
         update(_DELIVERIES)
@@ -272,9 +272,8 @@ def _note_as_it_stands() -> Insert:
 
 
 # Built once: building them takes longer than running them.
-_CLAIM, _LOAD, _MARK = _claim(), _load(), _mark()
-_NOTE = insert(_EVENTS)
-_NOTE_AS_IT_STANDS = _note_as_it_stands()
+_CLAIM, _LOAD, MARK = _claim(), _load(), _mark()
+_NOTE, _NOTE_AS_IT_STANDS = insert(_EVENTS), _note_as_it_stands()
 
 
 def claim(
@@ -300,11 +299,9 @@ def load(connection: Connection, delivery_ids: Sequence[int]) -> list[Item]:
     return [Item(*row) for row in rows]
 
 
-def mark_sending(
-    connection: Connection, items: Sequence[Item], owner: str, until: datetime
-) -> set[int]:
-    """The requests are about to leave; the ids of those that may, still to be noted."""
-    # The broadcasts first, as whoever cancels one does: in another order the two could deadlock.
+def start_sending(connection: Connection, items: Sequence[Item]) -> None:
+    """The broadcasts of these messages are under way; said before any message is marked."""
+    # As whoever cancels one does: in another order the two could deadlock.
     fresh = {item.broadcast_id for item in items if item.broadcast_state is BroadcastState.planned}
     if fresh:
         connection.execute(
@@ -312,10 +309,15 @@ def mark_sending(
             .where(Broadcast.id.in_(fresh), Broadcast.state == BroadcastState.planned)
             .values(state=BroadcastState.sending)
         )
-    rows = connection.scalars(
-        _MARK, {"ids": [item.id for item in items], "owner": owner, "until": until}
-    )
-    return set(rows.all())
+
+
+def mark_sending(
+    connection: Connection, items: Sequence[Item], owner: str, until: datetime
+) -> set[int]:
+    """The requests are about to leave; the ids of those that may, still to be noted."""
+    start_sending(connection, items)
+    ids = [item.id for item in items]
+    return set(connection.scalars(MARK, {"ids": ids, "owner": owner, "until": until}))
 
 
 def note(connection: Connection, delivery_ids: Iterable[int], owner: str, now: datetime) -> None:
@@ -325,17 +327,18 @@ def note(connection: Connection, delivery_ids: Iterable[int], owner: str, now: d
         connection.execute(_NOTE_AS_IT_STANDS, {"ids": ids, "owner": owner, "at": now})
 
 
+def still_counts() -> ColumnElement[bool]:
+    """Whether news of a message counts: its lease may have run out, but nobody else took it up."""
+    return or_(
+        Delivery.lease_owner == bindparam("owner"),
+        Delivery.state == DeliveryState.pending,
+        Delivery.state == DeliveryState.uncertain,
+    )
+
+
 _SETTLE = (
     update(_DELIVERIES)
-    .where(
-        Delivery.id == bindparam("row"),
-        # A lease that ran out meanwhile: the news still counts, unless somebody else took it up.
-        or_(
-            Delivery.lease_owner == bindparam("owner"),
-            Delivery.state == DeliveryState.pending,
-            Delivery.state == DeliveryState.uncertain,
-        ),
-    )
+    .where(Delivery.id == bindparam("row"), still_counts())
     .values(
         state=bindparam("new_state"),
         reason=bindparam("new_reason"),
