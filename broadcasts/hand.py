@@ -22,6 +22,7 @@ from storage.chats import ChatState
 from storage.database import Connection, Database, Session, plainly
 from storage.deliveries import LEASE, NEVER, DeliveryState
 from storage.outage import outlast
+from storage.passing import pass_on
 from storage.together import Together
 from storage.turnover import Item, Settled
 
@@ -147,18 +148,17 @@ class Hand:
         return turn
 
     def _carry_out(self, connection: Connection, turn: Turn, done: Sequence[Attempt]) -> None:
-        if done:
-            self._settling.enter(connection, done, turn.now)
+        sent = self._settling.sent(connection, done)
         if turn.missed:
             self._new_slots(connection, turn)
         if turn.lease:
             self._lease(connection, turn)
         turn.take(turn.leased)
-        if turn.taken:
+        if sent or turn.taken:
             items = [load.item for load in turn.taken]
-            turn.marked = turnover.mark_sending(connection, items, self._owner, turn.now + LEASE)
-        news = {attempt.item.id for attempt in done} | turn.marked
-        turnover.note(connection, news, self._owner, turn.now)
+            until = turn.now + LEASE
+            turn.marked = pass_on(connection, sent, items, self._owner, turn.now, until)
+            self._settling.watched(sent)
 
     def _new_slots(self, connection: Connection, turn: Turn) -> None:
         """What missed its slots leaves later; if much later, it is given back."""

@@ -97,24 +97,28 @@ class Settling:
         self, connection: Connection, attempts: Sequence[Attempt], now: datetime
     ) -> Sequence[Judged]:
         """Write down attempts, all at once; what they mean, which is still to be carried out."""
-        judged = self.enter(connection, attempts, now)
+        judged = [(one, _judge(one)) for one in attempts]
+        self.settle(connection, self._rows(connection, judged), now)
         turnover.note(connection, [one.item.id for one in attempts], self.owner, now)
         return judged
 
-    def enter(
-        self, connection: Connection, attempts: Sequence[Attempt], now: datetime
-    ) -> Sequence[Judged]:
-        """The same, but what has arrived is not noted yet: for who has more to note with it."""
-        judged = [(one, _judge(one)) for one in attempts]
+    def sent(self, connection: Connection, attempts: Sequence[Attempt]) -> Sequence[Settled]:
+        """What is to be written of what was sent; the chats wait as they should already."""
+        return self._rows(connection, [(one, None) for one in attempts])
+
+    def _rows(self, connection: Connection, judged: Sequence[Judged]) -> Sequence[Settled]:
         # Every chat that will change, before the deliveries, as everybody does: in another order
         # two could wait for each other.
         turnover.hold_chats(connection, self._gaps(judged))
-        self.settle(connection, [_settled(attempt, verdict) for attempt, verdict in judged], now)
-        return judged
+        return [_settled(attempt, verdict) for attempt, verdict in judged]
 
     def settle(self, connection: Connection, rows: Sequence[Settled], now: datetime) -> None:
         """Write down what became of deliveries, whether they were sent or withheld."""
         turnover.settle(connection, rows, self.owner, now)
+        self.watched(rows)
+
+    def watched(self, rows: Sequence[Settled]) -> None:
+        """Tell who observes us what was written down."""
         if self.observe is not None:
             self.observe(rows)
 
@@ -183,9 +187,7 @@ class Settling:
         paused = await plan.pause(session, broadcast_id, reason, now)
         return [BroadcastPaused(broadcast_id, reason)] if paused else []
 
-    async def _slow_down(
-        self, session: Session, judged: Sequence[Judged], now: datetime
-    ) -> None:
+    async def _slow_down(self, session: Session, judged: Sequence[Judged], now: datetime) -> None:
         again = [(one.item, verdict) for one, verdict in judged if isinstance(verdict, Again)]
         self.throttled += [
             Throttled(item.chat_id, now, verdict.at) for item, verdict in again if verdict.throttled

@@ -1,7 +1,9 @@
 """The engine and its transactions: the only place that knows which database this is."""
 
 import asyncio
+import math
 import sqlite3
+import time
 import zlib
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
@@ -26,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InvalidatePoolError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import (
     AsyncConnection,
     AsyncEngine,
@@ -34,7 +36,7 @@ from sqlalchemy.ext.asyncio import (
     async_sessionmaker,
     create_async_engine,
 )
-from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool, PoolProxiedConnection
 
 from storage import trips
 from storage.base import Base
@@ -47,6 +49,10 @@ FREE_WITHIN = 10.0  # a connection of the pool
 # Another process's transaction on the same SQLite file may last so long.
 BUSY_FOR = 10.0
 RESHAPES = 300.0
+# A connection that rested for longer is asked first whether it is still there, which is three trips
+# there and back: more than most transactions.
+RESTED = 1.0
+_SINCE = "resting_since"
 
 _WAITS = {"timeout": CONNECTS_WITHIN, "command_timeout": ANSWERS_WITHIN}
 
@@ -74,6 +80,9 @@ class Database:
         )
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
+        else:
+            event.listen(self.engine.sync_engine, "checkin", _note_rest)
+            event.listen(self.engine.sync_engine, "checkout", _ask_rested)
         self.bell = Bell()
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         self._plain = self._plain_engine()
@@ -85,7 +94,6 @@ class Database:
         return {
             "pool_size": 10,
             "max_overflow": 10,
-            "pool_pre_ping": True,
             "pool_timeout": FREE_WITHIN,
             "connect_args": _WAITS,
         }
@@ -110,6 +118,9 @@ class Database:
         On SQLite each statement of `transaction()` is a trip to another thread and back, which
         costs more than what most of them do there; this is one trip.
         """
+        if not self.is_sqlite:
+            async with self.engine.begin() as connection:
+                return await connection.run_sync(work)
         if self._plain is None:
             async with self.transaction() as session:
                 return await plainly(session, work)
@@ -255,6 +266,22 @@ def _look(engine: Engine, work: Callable[[Connection], T]) -> T:
     with engine.connect() as connection:
         connection.exec_driver_sql("BEGIN")
         return work(connection)
+
+
+def _note_rest(_: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:
+    entry.info[_SINCE] = time.monotonic()
+
+
+def _ask_rested(
+    connection: DBAPIConnection, entry: ConnectionPoolEntry, _: PoolProxiedConnection
+) -> None:
+    # One that has just been made has no such time yet.
+    if time.monotonic() - entry.info.get(_SINCE, math.inf) < RESTED:
+        return
+    try:
+        cast("Any", connection).ping()
+    except Exception as error:  # the driver's own, which only Postgres need know
+        raise InvalidatePoolError from error
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

@@ -34,6 +34,7 @@ from storage.announcements import Broadcast, BroadcastState, Purpose
 from storage.base import BigKey, Utc
 from storage.chats import Account, Chat, ChatKind, ChatState, Identity, Pace
 from storage.deliveries import LIVE, Delivery, DeliveryEvent, DeliveryState, Lane, waiting
+from storage.keys import among
 from storage.people import Membership, Position, Standing
 
 _DELIVERIES, _EVENTS, _CHATS, _BROADCASTS, _PACES = (
@@ -155,13 +156,17 @@ def _wanted() -> ColumnElement[bool]:
 def _due() -> Select[int]:
     now = bindparam("now", type_=Utc())
     other, earlier = aliased(Delivery), aliased(Delivery)
-    in_hand = exists().where(other.chat_id == Delivery.chat_id, other.lease_until.is_not(None))
-    before = exists().where(
+    in_hand = select(other.id).where(
+        other.chat_id == Delivery.chat_id, other.lease_until.is_not(None)
+    )
+    # Said so that only the index by chat can serve: Postgres learns late how many wait, and would
+    # look through all of them for each.
+    lane, due_at = earlier.lane + 0, func.coalesce(earlier.due_at, now)
+    before = select(earlier.id).where(
         earlier.chat_id == Delivery.chat_id,
         waiting(earlier),
-        earlier.due_at <= now,
-        tuple_(earlier.lane, earlier.due_at, earlier.id)
-        < tuple_(Delivery.lane, Delivery.due_at, Delivery.id),
+        due_at <= now,
+        tuple_(lane, due_at, earlier.id) < tuple_(Delivery.lane, Delivery.due_at, Delivery.id),
     )
     return (
         select(Delivery.id)
@@ -173,8 +178,7 @@ def _due() -> Select[int]:
             Delivery.lane < Lane.digest.value,
             Delivery.due_at <= now,
             or_(Chat.not_before.is_(None), Chat.not_before <= now),
-            ~in_hand,
-            ~before,
+            *(one.limit(1).scalar_subquery().is_(None) for one in (in_hand, before)),
         )
         .order_by(Delivery.lane, Delivery.due_at, Delivery.id)
         .limit(bindparam("most", type_=Integer()))
@@ -224,7 +228,7 @@ def _load() -> Select[*tuple[Any, ...]]:
         )
         .join(Chat, Chat.id == Delivery.chat_id)
         .outerjoin(Broadcast, Broadcast.id == Delivery.broadcast_id)
-        .where(Delivery.id.in_(bindparam("ids", expanding=True)))
+        .where(among(Delivery.id, "ids"))
         .order_by(Delivery.lane, Delivery.due_at, Delivery.id)
     )
 
@@ -232,12 +236,12 @@ def _load() -> Select[*tuple[Any, ...]]:
 def _mark() -> ReturningUpdate[int]:
     called_off = exists().where(
         Broadcast.id == Delivery.broadcast_id,
-        Broadcast.state.in_([BroadcastState.cancelled, BroadcastState.paused]),
+        or_(Broadcast.state == BroadcastState.cancelled, Broadcast.state == BroadcastState.paused),
     )
     return (
         update(_DELIVERIES)
         .where(
-            Delivery.id.in_(bindparam("ids", expanding=True)),
+            among(Delivery.id, "ids"),
             Delivery.state == DeliveryState.leased,
             Delivery.lease_owner == bindparam("owner"),
             ~called_off,
@@ -251,7 +255,7 @@ def _note_as_it_stands() -> Insert:
     # By itself, or Postgres would look for these few among all that are in such a state.
     mine = (
         select(Delivery.id, Delivery.state, Delivery.lease_owner)
-        .where(Delivery.id.in_(bindparam("ids", expanding=True)))
+        .where(among(Delivery.id, "ids"))
         .cte("mine")
         .prefix_with("MATERIALIZED", dialect="postgresql")
     )
@@ -268,9 +272,8 @@ def _note_as_it_stands() -> Insert:
 
 
 # Built once: building them takes longer than running them.
-_CLAIM, _LOAD, _MARK = _claim(), _load(), _mark()
-_NOTE = insert(_EVENTS)
-_NOTE_AS_IT_STANDS = _note_as_it_stands()
+_CLAIM, _LOAD, MARK = _claim(), _load(), _mark()
+_NOTE, _NOTE_AS_IT_STANDS = insert(_EVENTS), _note_as_it_stands()
 
 
 def claim(
@@ -296,11 +299,9 @@ def load(connection: Connection, delivery_ids: Sequence[int]) -> list[Item]:
     return [Item(*row) for row in rows]
 
 
-def mark_sending(
-    connection: Connection, items: Sequence[Item], owner: str, until: datetime
-) -> set[int]:
-    """The requests are about to leave; the ids of those that may, still to be noted."""
-    # The broadcasts first, as whoever cancels one does: in another order the two could deadlock.
+def start_sending(connection: Connection, items: Sequence[Item]) -> None:
+    """The broadcasts of these messages are under way; said before any message is marked."""
+    # As whoever cancels one does: in another order the two could deadlock.
     fresh = {item.broadcast_id for item in items if item.broadcast_state is BroadcastState.planned}
     if fresh:
         connection.execute(
@@ -308,10 +309,15 @@ def mark_sending(
             .where(Broadcast.id.in_(fresh), Broadcast.state == BroadcastState.planned)
             .values(state=BroadcastState.sending)
         )
-    rows = connection.scalars(
-        _MARK, {"ids": [item.id for item in items], "owner": owner, "until": until}
-    )
-    return set(rows.all())
+
+
+def mark_sending(
+    connection: Connection, items: Sequence[Item], owner: str, until: datetime
+) -> set[int]:
+    """The requests are about to leave; the ids of those that may, still to be noted."""
+    start_sending(connection, items)
+    ids = [item.id for item in items]
+    return set(connection.scalars(MARK, {"ids": ids, "owner": owner, "until": until}))
 
 
 def note(connection: Connection, delivery_ids: Iterable[int], owner: str, now: datetime) -> None:
@@ -321,17 +327,18 @@ def note(connection: Connection, delivery_ids: Iterable[int], owner: str, now: d
         connection.execute(_NOTE_AS_IT_STANDS, {"ids": ids, "owner": owner, "at": now})
 
 
+def still_counts() -> ColumnElement[bool]:
+    """Whether news of a message counts: its lease may have run out, but nobody else took it up."""
+    return or_(
+        Delivery.lease_owner == bindparam("owner"),
+        Delivery.state == DeliveryState.pending,
+        Delivery.state == DeliveryState.uncertain,
+    )
+
+
 _SETTLE = (
     update(_DELIVERIES)
-    .where(
-        Delivery.id == bindparam("row"),
-        # A lease that ran out meanwhile: the news still counts, unless somebody else took it up.
-        or_(
-            Delivery.lease_owner == bindparam("owner"),
-            Delivery.state == DeliveryState.pending,
-            Delivery.state == DeliveryState.uncertain,
-        ),
-    )
+    .where(Delivery.id == bindparam("row"), still_counts())
     .values(
         state=bindparam("new_state"),
         reason=bindparam("new_reason"),
@@ -377,7 +384,7 @@ def settle(connection: Connection, settled: Sequence[Settled], owner: str, now: 
 _HOLD = (
     update(_CHATS)
     .where(
-        Chat.id.in_(bindparam("ids", expanding=True)),
+        among(Chat.id, "ids"),
         or_(Chat.not_before.is_(None), Chat.not_before < bindparam("time")),
     )
     .values(not_before=bindparam("time"))

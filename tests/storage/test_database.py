@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, func, insert, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from storage import chats
+from storage import chats, database
 from storage.announcements import Schedule
 from storage.base import Base
 from storage.chats import Account, Chat, CodeTry
@@ -241,6 +241,19 @@ async def test_a_database_that_is_gone_does_not_answer(tmp_path: Path) -> None:
     lost = Database(f"postgresql+asyncpg://lan@/unionbot?host={tmp_path}")
     assert not await lost.answers()
     await lost.close()
+
+
+async def test_a_connection_that_was_cut_while_it_rested_is_replaced(
+    postgres_db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who comes next does not notice that the server was restarted in the night."""
+    await postgres_db.ping()
+    cut = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+    ours = "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    async with postgres_db.own_connection() as connection:
+        await connection.exec_driver_sql(f"{cut} {ours}")
+    monkeypatch.setattr(database, "RESTED", 0.0)
+    await postgres_db.ping()
 
 
 async def test_ping_and_file(sqlite_db: Database, sqlite_url: str) -> None:
