@@ -31,6 +31,7 @@ from storage.together import Together
 log = structlog.stdlib.get_logger(__name__)
 
 AT_ONCE = 16  # events handled side by side
+IN_ONE_GO = 64  # on SQLite, where side by side means within one transaction
 LEASE = timedelta(seconds=8)  # after a crash, so long until others take over what was in hand
 UPKEEP = 2.0  # seconds between signs of life, so that a slow handler is not overtaken
 MEDIA = Path("media")  # where files are kept that people send
@@ -59,6 +60,7 @@ class Inbox:
         self._owner = owner
         self._now = now
         self._storing = Together(self._store)
+        self._at_once = IN_ONE_GO if db.is_sqlite else AT_ONCE
         self._rung = asyncio.Event()
         self._in_hand: set[int] = set()
         self._stopping = False
@@ -139,12 +141,12 @@ class Inbox:
             return
 
     async def _claim(self) -> Sequence[InboxEvent]:
-        if len(self._in_hand) >= AT_ONCE:
+        if len(self._in_hand) >= self._at_once:
             return ()
 
         async def claim(session: Session) -> Sequence[InboxEvent]:
             # Others may have come to their end while we waited for our turn to write.
-            room = AT_ONCE - len(self._in_hand)
+            room = self._at_once - len(self._in_hand)
             now = self._now()
             return await store.claim(session, self._lines, self._owner, room, now, now + LEASE)
 
