@@ -5,6 +5,7 @@ import sqlite3
 import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
+from contextvars import copy_context
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
@@ -145,7 +146,8 @@ class Database:
         """Do this in a thread, while nobody else in this process writes."""
         async with self._turn:
             # What is logged there tells what it is about, as here.
-            done = asyncio.ensure_future(asyncio.to_thread(work))
+            loop = asyncio.get_running_loop()
+            done = loop.run_in_executor(None, copy_context().run, work)
             try:
                 return await asyncio.shield(done)
             except asyncio.CancelledError:
