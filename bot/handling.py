@@ -128,16 +128,18 @@ class Handling:
 
     async def _handle(self, cases: Sequence[_Case]) -> None:
         """Handle events of different chats: all of them, or none."""
+        await self._db.at_a_stretch(partial(self._handle_within, cases))
+
+    async def _handle_within(self, cases: Sequence[_Case], session: Session) -> None:
         now = self._now()
-        async with self._db.transaction() as session:
-            tries = [_Try(case) for case in cases if not await _stands(session, case)]
-            await self._decide(session, tries, now)
-            await self._post(session, tries, now)
-            event_ids = [one.case.event.id for one in tries]
-            if not await store.done(session, event_ids, self._owner, now):
-                raise LeaseLost
-            for one in tries:
-                one.case.answered, one.case.tried = one.answered(now), True
+        tries = [_Try(case) for case in cases if not await _stands(session, case)]
+        await self._decide(session, tries, now)
+        await self._post(session, tries, now)
+        event_ids = [one.case.event.id for one in tries]
+        if not await store.done(session, event_ids, self._owner, now):
+            raise LeaseLost
+        for one in tries:
+            one.case.answered, one.case.tried = one.answered(now), True
 
     async def _decide(self, session: Session, tries: Sequence[_Try], now: datetime) -> None:
         meant = [one for one in tries if one.case.incoming is not None]

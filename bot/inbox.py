@@ -23,7 +23,7 @@ from storage import chats
 from storage import inbox as store
 from storage.bell import Topic, ring
 from storage.chats import ChatKind
-from storage.database import Database
+from storage.database import Database, Session
 from storage.inbox import InboxEvent
 from storage.outage import outlast
 from storage.together import Together
@@ -31,6 +31,7 @@ from storage.together import Together
 log = structlog.stdlib.get_logger(__name__)
 
 AT_ONCE = 16  # events handled side by side
+IN_ONE_GO = 64  # on SQLite, where side by side means within one transaction
 LEASE = timedelta(seconds=8)  # after a crash, so long until others take over what was in hand
 UPKEEP = 2.0  # seconds between signs of life, so that a slow handler is not overtaken
 MEDIA = Path("media")  # where files are kept that people send
@@ -59,6 +60,7 @@ class Inbox:
         self._owner = owner
         self._now = now
         self._storing = Together(self._store)
+        self._at_once = IN_ONE_GO if db.is_sqlite else AT_ONCE
         self._rung = asyncio.Event()
         self._in_hand: set[int] = set()
         self._stopping = False
@@ -80,14 +82,18 @@ class Inbox:
 
     async def _store(self, brought: Sequence[tuple[Line, Sequence[Envelope]]]) -> None:
         """All that is brought side by side, with one commit."""
-        new: Counter[str] = Counter()
         by_account = {line.account_id: line.channel.name for line, _ in brought}
-        async with self._db.transaction() as session:
+
+        async def take(session: Session) -> Counter[str]:
+            new: Counter[str] = Counter()
             for account_id, channel in by_account.items():
                 its = chain(*(some for line, some in brought if line.account_id == account_id))
                 new[channel] += await store.take(session, account_id, its, self._now())
             if new.total():
                 ring(session, Topic.inbox)
+            return new
+
+        new = await self._db.at_a_stretch(take)
         for channel, number in new.items():
             self._metrics.received.labels(channel).inc(number)
         if new.total():
@@ -135,13 +141,16 @@ class Inbox:
             return
 
     async def _claim(self) -> Sequence[InboxEvent]:
-        if len(self._in_hand) >= AT_ONCE:
+        if len(self._in_hand) >= self._at_once:
             return ()
-        async with self._db.transaction() as session:
+
+        async def claim(session: Session) -> Sequence[InboxEvent]:
             # Others may have come to their end while we waited for our turn to write.
-            room = AT_ONCE - len(self._in_hand)
+            room = self._at_once - len(self._in_hand)
             now = self._now()
             return await store.claim(session, self._lines, self._owner, room, now, now + LEASE)
+
+        return await self._db.at_a_stretch(claim)
 
     async def _handle(self, event: InboxEvent, group: asyncio.TaskGroup) -> None:
         line = self._lines[event.account_id]

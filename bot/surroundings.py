@@ -84,12 +84,14 @@ async def _first_seen(session: Session, line: Line, incoming: Incoming, now: dat
 async def _keep_up(session: Session, chat: Chat, incoming: Incoming, now: datetime) -> None:
     """What the event says about the chat itself."""
     gone = isinstance(incoming, Left) and not incoming.who
-    chat.state = ChatState.blocked if gone else ChatState.open
-    if isinstance(incoming, Joined) and incoming.title:
-        chat.title = incoming.title[:200]
+    state = ChatState.blocked if gone else ChatState.open
+    title = incoming.title[:200] if isinstance(incoming, Joined) else ""
+    # What is set counts as changed, even to what it was, and is looked through.
+    if (chat.state, chat.title) != (state, title or chat.title):
+        chat.state, chat.title = state, title or chat.title
+        await session.flush()
     if isinstance(incoming, Migrated):
         await plan.move(session, chat, incoming.to, now)
-    await session.flush()
 
 
 def _speaker(chat: Chat, linked: Sequence[Person], now: datetime) -> Person | None:

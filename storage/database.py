@@ -5,9 +5,10 @@ import math
 import sqlite3
 import time
 import zlib
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
-from functools import cache
+from contextvars import copy_context
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
@@ -38,7 +39,7 @@ from sqlalchemy.ext.asyncio import (
 )
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool, PoolProxiedConnection
 
-from storage import trips
+from storage import stretch, trips
 from storage.base import Base
 from storage.bell import Bell
 
@@ -86,6 +87,7 @@ class Database:
         self.bell = Bell()
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         self._plain = self._plain_engine()
+        self._stretch = self._stretch_engine()
         self._turn = asyncio.Lock()
 
     def _options(self) -> dict[str, Any]:
@@ -112,6 +114,21 @@ class Database:
         event.listen(plain, "connect", _prepare_sqlite)
         return plain
 
+    def _stretch_engine(self) -> AsyncEngine | None:
+        if self.file is None:
+            return None
+        engine = create_async_engine(
+            self.url.set(drivername=stretch.DRIVER),
+            hide_parameters=True,
+            connect_args={
+                "timeout": BUSY_FOR,
+                "check_same_thread": False,
+                "factory": stretch.File,
+            },
+        )
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        return engine
+
     async def at_once(self, work: Callable[[Connection], T]) -> T:
         """A transaction of many small statements, without a pause between them.
 
@@ -124,9 +141,24 @@ class Database:
         if self._plain is None:
             async with self.transaction() as session:
                 return await plainly(session, work)
+        return await self._in_turn(partial(_carry_out, self._plain, work))
+
+    async def at_a_stretch(self, work: Callable[[Session], Awaitable[T]]) -> T:
+        """The same for a coroutine that waits for nothing but its session."""
+        if self._stretch is None:
+            async with self.transaction() as session:
+                return await work(session)
+        session = Session(self._stretch, expire_on_commit=False)
+        done = await self._in_turn(lambda: stretch.carry_out(_written(session, work)))
+        self.bell.pass_on(session)
+        return done
+
+    async def _in_turn(self, work: Callable[[], T]) -> T:
+        """Do this in a thread, while nobody else in this process writes."""
         async with self._turn:
+            # What is logged there tells what it is about, as here.
             loop = asyncio.get_running_loop()
-            done = loop.run_in_executor(None, _carry_out, self._plain, work)
+            done = loop.run_in_executor(None, copy_context().run, work)
             try:
                 return await asyncio.shield(done)
             except asyncio.CancelledError:
@@ -234,6 +266,8 @@ class Database:
         await self.engine.dispose()
         if self._plain is not None:
             self._plain.dispose()
+        if self._stretch is not None:
+            await self._stretch.dispose()
 
     @property
     def file(self) -> Path | None:
@@ -260,6 +294,17 @@ def _carry_out(engine: Engine, work: Callable[[Connection], T]) -> T:
         done = work(connection)
         connection.commit()
         return done
+
+
+async def _written(session: Session, work: Callable[[Session], Awaitable[T]]) -> T:
+    try:
+        connection = await session.connection()
+        await connection.exec_driver_sql("BEGIN IMMEDIATE")
+        done = await work(session)
+        await session.commit()
+    finally:
+        await session.close()
+    return done
 
 
 def _look(engine: Engine, work: Callable[[Connection], T]) -> T:

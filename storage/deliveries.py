@@ -369,6 +369,7 @@ async def refusals(
     return arrived, failed
 
 
+_SHOWN_IN = ARRIVED | {DeliveryState.sending, DeliveryState.uncertain}
 _SHOWN = (
     select(
         Delivery.id,
@@ -380,8 +381,9 @@ _SHOWN = (
     .where(Delivery.chat_id == bindparam("chat"))
     .order_by(Delivery.id.desc())
 )
+# Not IN: such a list would be written into the statement anew at every call.
 _LAST = _SHOWN.where(
-    Delivery.state.in_([*ARRIVED, DeliveryState.sending, DeliveryState.uncertain]),
+    or_(*(Delivery.state == shown for shown in sorted(_SHOWN_IN))),
     func.coalesce(Delivery.sent_at, Delivery.created_at) >= bindparam("since"),
 ).limit(bindparam("most", type_=Integer()))
 _BY_NATIVE = _SHOWN.where(Delivery.native_id == bindparam("native")).limit(1)

@@ -35,6 +35,8 @@ class Together(Generic[T]):
         self._waiting.append(asked)
         try:
             async with self._turn:
+                # Who comes at the same moment comes along.
+                await asyncio.sleep(0)
                 if asked in self._waiting:
                     await self._do(asked)
         finally:

@@ -18,6 +18,8 @@ from storage.outage import is_outage
 from storage.units import Level, Unit, open_unit
 from tests.storage import seed
 
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+
 
 async def accounts(session: Session) -> int:
     return (await session.execute(select(func.count()).select_from(Account))).scalar_one()
@@ -380,3 +382,56 @@ async def test_a_glance_waits_for_nobody_who_writes(sqlite_db: Database) -> None
     assert await sqlite_db.glance(look) == 1
     await sqlite_db.glance(scribble)
     assert await sqlite_db.glance(look) == 1
+
+
+async def test_a_stretch_is_kept_whole_or_not_at_all(db: Database) -> None:
+    """With all that a session does, on every database."""
+
+    async def enter(session: Session) -> int:
+        await chats.account(session, "memory", "one", "Một")
+        session.add(Unit(name="Hội", folded="hoi", level=Level.branch, opened_at=NOW, settings={}))
+        return await accounts(session)
+
+    async def fail(session: Session) -> None:
+        await chats.account(session, "memory", "two", "Hai")
+        msg = "half-way"
+        raise RuntimeError(msg)
+
+    assert await db.at_a_stretch(enter) == 1
+    with pytest.raises(RuntimeError, match="half-way"):
+        await db.at_a_stretch(fail)
+    async with db.reading() as session:
+        assert await accounts(session) == 1
+        assert (await session.scalars(select(Unit.name))).all() == ["Hội"]
+
+
+async def test_a_stretch_waits_for_its_turn_and_holds_up_nobody_else(sqlite_db: Database) -> None:
+    began, may_end = threading.Event(), threading.Event()
+
+    async def work(session: Session) -> int:
+        began.set()
+        may_end.wait(5)
+        return await accounts(session)
+
+    async with asyncio.TaskGroup() as tasks:
+        async with sqlite_db.transaction() as session:
+            counted = tasks.create_task(sqlite_db.at_a_stretch(work))
+            await asyncio.sleep(0.02)
+            assert not began.is_set()
+            await chats.account(session, "memory", "one", "Một")
+        assert await asyncio.to_thread(began.wait, 5)
+        may_end.set()
+    assert counted.result() == 1
+
+
+async def test_a_stretch_that_waits_for_anything_else_is_refused(sqlite_db: Database) -> None:
+    """The thread that carries it out has no loop that could wake it."""
+
+    async def dawdle(session: Session) -> None:
+        await chats.account(session, "memory", "one", "Một")
+        await asyncio.sleep(0)
+
+    with pytest.raises(RuntimeError, match="something other than the database"):
+        await sqlite_db.at_a_stretch(dawdle)
+    async with sqlite_db.reading() as session:
+        assert await accounts(session) == 0

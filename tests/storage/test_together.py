@@ -29,9 +29,15 @@ class Desk:
         await asyncio.sleep(0.01)
 
     async def ask_all(self, letters: str) -> list[asyncio.Task[None]]:
-        tasks = [asyncio.ensure_future(self.together.do(letter)) for letter in letters]
+        """The first of these is at work when the others come."""
+        first = self.ask(letters[:1])
         await asyncio.sleep(0.01)
-        return tasks
+        others = self.ask(letters[1:])
+        await asyncio.sleep(0.01)
+        return first + others
+
+    def ask(self, letters: str) -> list[asyncio.Task[None]]:
+        return [asyncio.ensure_future(self.together.do(letter)) for letter in letters]
 
 
 async def test_who_comes_alone_is_not_kept_waiting() -> None:
@@ -51,6 +57,13 @@ async def test_what_comes_meanwhile_is_done_together_in_its_order() -> None:
     await desk.let_through()
     await asyncio.gather(*tasks)
     assert desk.done == ["a", "bcd"]
+
+
+async def test_who_comes_at_the_same_moment_comes_along() -> None:
+    desk = Desk()
+    await desk.let_through()
+    await asyncio.gather(*desk.ask("abcd"))
+    assert desk.done == ["abcd"]
 
 
 async def test_nobody_is_back_before_hers_is_done() -> None:
