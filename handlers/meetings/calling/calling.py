@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from broadcasts import audience
-from broadcasts.audience import Audience
 from broadcasts.outgoing import Outgoing
 from handlers import access, when
 from handlers.access import Refusal
@@ -27,7 +25,6 @@ from handlers.meetings.calling.calls import LONGEST_PLACE, Draft
 from handlers.meetings.calling.inviting_all import invite
 from handlers.when import Meaning
 from handlers.words import Utterance
-from storage import approvals
 from storage.meetings import MeetingFormat
 
 
@@ -92,12 +89,7 @@ async def go_on(ctx: Context, draft: Draft) -> Reply:
         asked = ctx.say("meetings-ask-link" if online else "meetings-ask-place")
         return await at_hand.ask(ctx, "place", draft, Outgoing(asked))
     unit = await access.convened(ctx)
-    estimate = await audience.estimate(
-        ctx.session, Audience(unit_id=unit.id), access.me(ctx).id, now=ctx.now
-    )
-    above = await approvals.threshold(ctx.session, unit.id, ctx.customs.approval_above)
-    if unit.level in audience.ABOVE_BRANCH and estimate.members > above:
-        raise Refusal("meetings-too-many", members=estimate.members, above=above)
+    estimate = await at_hand.reached(ctx, unit)
     stamp = int(ctx.now.timestamp())
     warned = warnings(ctx, draft, starts_at)
     message = callviews.preview(ctx.say, unit.name, draft, estimate, warned, stamp)

@@ -14,6 +14,7 @@ from handlers.context import Context, Reply
 from handlers.dispatch import Routes
 from handlers.incoming import SentFile
 from handlers.meetings import words
+from handlers.meetings.calling import at_hand
 from handlers.meetings.calling import series_views as views
 from handlers.meetings.calling.calls import LONGEST_PLACE, Draft
 from handlers.meetings.calling.series_actions import (
@@ -67,7 +68,8 @@ async def _go_on(ctx: Context, draft: Draft, start: Start) -> Reply:
     data = {"draft": draft.as_data(), "start": start.as_data(), "stamp": stamp}
     if not draft.place:
         return await ctx.ask("series.place", Outgoing(ctx.say("meetings-ask-place")), **data)
-    unit = await access.branch_led(ctx)
+    unit = await access.convened(ctx)
+    await at_hand.reached(ctx, unit)
     message = views.question(ctx.say, unit.name, draft, start, stamp, ctx.local())
     return await ctx.ask("series.confirm", message, **data)
 
@@ -148,7 +150,7 @@ async def drop(ctx: Context, action: DropSeries) -> Reply:
 async def start_series(ctx: Context, action: StartSeries) -> Reply:
     """Keep it; its meetings are called by the clock from now on."""
     draft, start = _pending(ctx, action.stamp)
-    unit = await access.branch_led(ctx)
+    unit = await access.convened(ctx)
     again = start.from_now_on(ctx.now)
     if again is None or again.rule is None:
         raise Refusal("series-nothing-left")
@@ -178,10 +180,8 @@ async def _recorded(ctx: Context, row: MeetingSeries, what: str) -> None:
 @routes.said(lambda heard: heard.is_one_of(LISTS) or None)
 async def show_all(ctx: Context, _: object) -> Reply:
     """ "Họp định kỳ"."""
-    led = await access.units_led(ctx)
-    if not led:
-        raise Refusal("access-leaders-only", tried="lead")
-    found = await store.of_units(ctx.session, [unit.id for unit in led])
+    unit = await access.convened(ctx)
+    found = await store.of_units(ctx.session, [unit.id])
     if not found:
         raise Refusal("series-none")
     if len(found) == 1:
@@ -194,7 +194,8 @@ async def _mine(ctx: Context, series_id: int) -> MeetingSeries:
     found = await ctx.session.get(MeetingSeries, series_id)
     if found is None:
         raise Refusal("access-not-yours", tried=f"series:{series_id}")
-    await access.may_lead(ctx, found.unit_id, f"series:{series_id}")
+    if found.unit_id != (await access.convened(ctx)).id:
+        await access.may_lead(ctx, found.unit_id, f"series:{series_id}")
     row = await store.held(ctx.session, series_id)
     if row.next_at is None:
         raise Refusal("series-over")
