@@ -14,7 +14,6 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     delete,
-    func,
     or_,
     select,
 )
@@ -379,22 +378,3 @@ async def announcements_of(session: Session, meeting_id: int) -> Sequence[Announ
         select(Announcement).where(Announcement.meeting_id == meeting_id).order_by(Announcement.id)
     )
     return rows.all()
-
-
-async def attended(session: Session, person_id: int, since: datetime) -> tuple[int, int]:
-    """How many meetings with a closed register a person came to, and out of how many."""
-    found = await session.execute(
-        select(
-            func.count().filter(Attendance.presence.in_(ATTENDED)),
-            func.count(),
-        )
-        .select_from(Attendance)
-        .join(Meeting, Meeting.id == Attendance.meeting_id)
-        .where(
-            Attendance.person_id == person_id,
-            Meeting.state == MeetingState.closed,
-            Meeting.starts_at >= since,
-        )
-    )
-    came, held = found.one()
-    return came, held

@@ -7,11 +7,10 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from storage import meetings, register, units
+from storage import meetings, units
 from storage.database import Database, Session
-from storage.meetings import Answer, Invitation, Meeting, MeetingState, Method, Presence
+from storage.meetings import Answer, Invitation, Meeting, MeetingState
 from storage.people import Membership, Person, Standing
-from storage.register import Entry
 from storage.text import fold
 from storage.units import Level, Unit
 
@@ -196,21 +195,3 @@ async def test_the_register_at_hand_is_the_open_one_or_the_last_closed(
         at_hand = await meetings.register_of(session, at.unit.id)
         assert at_hand is not None
         assert at_hand.id == first.id
-
-
-async def test_attendance_counts_closed_registers_of_the_year(db: Database, now: datetime) -> None:
-    """Late and gone early were there, absent and excused not; an open register does not count."""
-    presences = [Presence.present, Presence.late, Presence.left_early, Presence.absent]
-    presences += [Presence.excused, Presence.present, Presence.present]
-    async with db.transaction() as session:
-        at = await branch(session, now)
-        who = at.members[1].id
-        for n, presence in enumerate(presences):
-            meeting = await call(session, at, now, -(n + 1) * DAY)
-            entry = Entry(presence, Method.roll_call)
-            await register.mark(session, meeting, {who: entry}, at.leader.id, now)
-            meeting.state = MeetingState.closed if n < 6 else MeetingState.open
-        await session.flush()
-        assert await meetings.attended(session, who, now - 30 * DAY) == (4, 6)
-        assert await meetings.attended(session, who, now - 2.5 * DAY) == (2, 2)
-        assert await meetings.attended(session, at.leader.id, now - 30 * DAY) == (0, 0)

@@ -155,10 +155,10 @@ def _lines(say: Text, found: Shown) -> list[str]:
 def _line(say: Text, row: Row, other: Other | None) -> str:
     one = row.tally
     facts = {"attended": one.attended, "members": one.members, "percent": percent(say, one)}
-    before = other.tallies.get(row.key) if other else None
-    if before is None:
+    if other is None or (before := other.tallies.get(row.key)) is None:
         return say("figures-line", name=row.name, **facts)
-    return say("figures-line-before", name=row.name, before=percent(say, before), **facts)
+    facts |= {"before": percent(say, before), "period": other.period}
+    return say("figures-line-before", name=row.name, **facts)
 
 
 def people(say: Text, found: Sequence[Member]) -> list[str]:
@@ -262,5 +262,5 @@ def _held_page(say: Text, found: Shown) -> Page:
         ]
         for one in found.held
     ]
-    headings = [say(f"figures-held-{key}") for key in keys]
+    headings = [say(f"figures-schedule-{key}") for key in keys]
     return Page(say("figures-sheet-held"), title(say, found), headings, rows)

@@ -133,7 +133,7 @@ async def show(ctx: Context, _: Utterance) -> Reply:
 async def _shown(ctx: Context, unit: Unit, measure: Measure) -> list[str]:
     """What holds for a unit, and what it has said for later."""
     percent = await thresholds.in_force(ctx.session, unit.id, measure, ctx.now)
-    lines = [ctx.say(f"figures-standard-{measure}", unit=unit.name, percent=percent)]
+    lines = [ctx.say(f"figures-share-{measure}", unit=unit.name, percent=percent)]
     for one in await thresholds.history(ctx.session, unit.id, measure):
         if one.since > ctx.now:
             since = _from(ctx, int(one.since.timestamp()))

@@ -46,6 +46,25 @@ def test_an_answer_in_her_own_words(text: str, answer: Answer, reason: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "online"),
+    [
+        ("em dự qua mạng", True),
+        ("em hop online", True),
+        ("không đi được, em dự qua mạng", True),
+        ("tôi tham gia trực tuyến ạ", True),
+        ("em không dự qua mạng", None),
+        ("em không họp online được", None),
+        ("họp online mấy giờ", None),
+        ("em đi được", False),
+    ],
+)
+def test_an_answer_by_the_link(text: str, online: bool | None) -> None:
+    """Said plainly, and not denied."""
+    said = replies.invitation_answer(hear(text))
+    assert (said.online if said and said.answer is YES else None) is online
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "vắng",
