@@ -7,12 +7,14 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ForeignKey,
     Index,
     Select,
     String,
     Text,
     UniqueConstraint,
+    bindparam,
     delete,
     or_,
     select,
@@ -269,19 +271,11 @@ async def of_unit(session: Session, unit_id: int, now: datetime) -> Sequence[Mee
 
 async def for_person(session: Session, person_id: int, now: datetime) -> Sequence[Meeting]:
     """Meetings of the units a person belongs to, soonest first: to come, going on, just closed."""
-    rows = await session.scalars(
-        select(Meeting)
-        .where(
-            Meeting.unit_id.in_(units_of_person(person_id)),
-            Meeting.state != MeetingState.cancelled,
-            Meeting.starts_at > now - OVER_AFTER,
-        )
-        .order_by(Meeting.starts_at, Meeting.id)
-    )
-    return rows.all()
+    values = {"person": person_id, "since": now - OVER_AFTER}
+    return (await session.scalars(_FOR_PERSON, values)).all()
 
 
-def units_of_person(person_id: int) -> Select[int]:
+def units_of_person(person_id: int | BindParameter[int]) -> Select[int]:
     """The units she is an active member of, her group, and all above, as a subquery."""
     own = [Membership.unit_id, Membership.group_id]
     return (
@@ -293,6 +287,18 @@ def units_of_person(person_id: int) -> Select[int]:
             UnitLink.until.is_(None),
         )
     )
+
+
+# Built once: building it takes longer than running it, and whoever checks in asks for it.
+_FOR_PERSON = (
+    select(Meeting)
+    .where(
+        Meeting.unit_id.in_(units_of_person(bindparam("person"))),
+        Meeting.state != MeetingState.cancelled,
+        Meeting.starts_at > bindparam("since"),
+    )
+    .order_by(Meeting.starts_at, Meeting.id)
+)
 
 
 async def register_of(session: Session, unit_id: int) -> Meeting | None:

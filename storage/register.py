@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, func, insert, or_, select
 from sqlalchemy.orm import aliased
 
 from storage.database import Session, one_at_a_time
@@ -145,7 +145,13 @@ async def mark(
 
     Raises Locked when the register is closed and this is no correction.
     """
-    desk = await _open(session, meeting.id, entries)
+    return await write(session, await take_up(session, meeting.id, entries), entries, by, now)
+
+
+async def write(
+    session: Session, desk: "Desk", entries: Mapping[int, Entry], by: int, now: datetime
+) -> int | None:
+    """The same, where the register has been taken up for these people."""
     new = {
         person_id: entry
         for person_id, entry in entries.items()
@@ -155,19 +161,23 @@ async def mark(
         raise Locked
     if not new:
         return None
-    for person_id, entry in new.items():
-        after = {
-            "presence": entry.presence.value,
-            "mode": entry.mode.value,
-            "method": entry.method.value,
-            "entered_by": by,
-            "entered_at": now.astimezone(UTC).isoformat(),
-            "reason": entry.reason,
-        }
-        change = desk.change(person_id, by, now, reason=entry.reason)
-        await _write(session, change, desk.standing.get(person_id), after)
-    await session.flush()
+    changes = [
+        desk.change(person_id, _after(entry, by, now), by, now, reason=entry.reason)
+        for person_id, entry in new.items()
+    ]
+    await _keep(session, desk, changes)
     return desk.next_act
+
+
+def _after(entry: Entry, by: int, now: datetime) -> dict[str, Any]:
+    return {
+        "presence": entry.presence.value,
+        "mode": entry.mode.value,
+        "method": entry.method.value,
+        "entered_by": by,
+        "entered_at": now.astimezone(UTC).isoformat(),
+        "reason": entry.reason,
+    }
 
 
 async def close(
@@ -236,12 +246,10 @@ async def _take_back(
     )
     undone = rows.all()
     who = [row.person_id for row in undone]
-    desk = await _open(session, meeting.id, who)
+    desk = await take_up(session, meeting.id, who)
     left = await _without(session, meeting.id, act, who)
-    for old in undone:
-        change = desk.change(old.person_id, by, now, undoes=act)
-        await _write(session, change, desk.standing.get(old.person_id), left.get(old.person_id))
-    await session.flush()
+    changes = [desk.change(one, left.get(one), by, now, undoes=act) for one in who]
+    await _keep(session, desk, changes)
     return undone
 
 
@@ -302,8 +310,8 @@ async def corrections(session: Session, meeting_id: int) -> list[Correction]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
-    """What is at hand to write an act: the lines concerned, and the number of the act."""
+class Desk:
+    """A register in hand, to write an act in: its number, and the lines of those concerned."""
 
     meeting_id: int
     closed: bool
@@ -313,66 +321,90 @@ class _Desk:
     def change(
         self,
         person_id: int,
+        after: dict[str, Any] | None,
         by: int,
         now: datetime,
         *,
         reason: str | None = None,
         undoes: int | None = None,
-    ) -> AttendanceChange:
-        return AttendanceChange(
-            meeting_id=self.meeting_id,
-            person_id=person_id,
-            act=self.next_act,
-            by=by,
-            at=now,
-            reason=reason,
-            undoes=undoes,
-        )
+    ) -> dict[str, Any]:
+        """What is kept of bringing a line to `after` (None: no line), as a row."""
+        return {
+            "meeting_id": self.meeting_id,
+            "person_id": person_id,
+            "act": self.next_act,
+            "before": _snapshot(self.standing.get(person_id)),
+            "after": after,
+            "by": by,
+            "at": now,
+            "reason": reason,
+            "undoes": undoes,
+        }
 
 
-async def _open(session: Session, meeting_id: int, person_ids: Iterable[int]) -> _Desk:
-    """Hold the register with one statement: two hundred may come through the door in a minute."""
-    await session.flush()
-    await one_at_a_time(session, _name(meeting_id))
-    last = select(func.max(AttendanceChange.act)).where(AttendanceChange.meeting_id == meeting_id)
-    rows = await session.execute(
-        select(Meeting.closed_at, last.scalar_subquery().label("act"), Attendance)
-        .outerjoin(
-            Attendance,
-            and_(Attendance.meeting_id == Meeting.id, Attendance.person_id.in_(list(person_ids))),
-        )
-        .where(Meeting.id == meeting_id)
+def _at_hand() -> Select[Meeting, int | None, Attendance | None]:
+    last = select(func.max(AttendanceChange.act)).where(AttendanceChange.meeting_id == Meeting.id)
+    theirs = Attendance.person_id.in_(bindparam("people", expanding=True))
+    return (
+        select(Meeting, last.scalar_subquery(), Attendance)
+        .outerjoin(Attendance, and_(Attendance.meeting_id == Meeting.id, theirs))
+        .where(Meeting.id == bindparam("meeting"))
         .execution_options(populate_existing=True)
     )
+
+
+# Built once: building them takes longer than running them, and two hundred may come through the
+# door in a minute.
+_AT_HAND = _at_hand()
+_KEEP = insert(cast("Table", AttendanceChange.__table__))
+_NEW_LINES = insert(cast("Table", Attendance.__table__))
+
+
+async def take_up(session: Session, meeting_id: int, person_ids: Iterable[int]) -> Desk:
+    """Hold a register; see its meeting and the lines of these people afresh."""
+    await session.flush()
+    await one_at_a_time(session, _name(meeting_id))
+    rows = await session.execute(_AT_HAND, {"meeting": meeting_id, "people": list(person_ids)})
     found = rows.all()
-    return _Desk(
+    meeting, act, _ = found[0]
+    return Desk(
         meeting_id,
-        closed=found[0].closed_at is not None,
-        next_act=(found[0].act or 0) + 1,
+        closed=meeting.closed_at is not None,
+        next_act=(act or 0) + 1,
         standing={line.person_id: line for _, _, line in found if line is not None},
     )
 
 
-async def _write(
-    session: Session,
-    change: AttendanceChange,
-    line: Attendance | None,
-    after: dict[str, Any] | None,
-) -> None:
-    """Bring one line to `after` (None: no line) and keep the change."""
-    change.before, change.after = _snapshot(line), after
-    session.add(change)
-    if after is None:
-        if line is not None:
-            await session.delete(line)
-        return
-    if line is None:
-        line = Attendance(meeting_id=change.meeting_id, person_id=change.person_id)
-        session.add(line)
-    line.presence, line.mode = Presence(after["presence"]), Mode(after["mode"])
-    line.method, line.entered_by = Method(after["method"]), after["entered_by"]
-    line.entered_at = datetime.fromisoformat(after["entered_at"])
-    line.reason = after["reason"]
+async def _keep(session: Session, desk: Desk, changes: Sequence[dict[str, Any]]) -> None:
+    """Bring lines to what the changes say, and keep these."""
+    new = []
+    for change in changes:
+        line, after = desk.standing.get(change["person_id"]), change["after"]
+        if after is None:
+            if line is not None:
+                await session.delete(line)
+        elif line is None:
+            who = {"meeting_id": desk.meeting_id, "person_id": change["person_id"]}
+            new.append(who | _line(after))
+        else:
+            for name, value in _line(after).items():
+                setattr(line, name, value)
+    await session.flush()
+    connection = await session.connection()
+    await connection.execute(_KEEP, list(changes))
+    if new:
+        await connection.execute(_NEW_LINES, new)
+
+
+def _line(after: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "presence": Presence(after["presence"]),
+        "mode": Mode(after["mode"]),
+        "method": Method(after["method"]),
+        "entered_by": after["entered_by"],
+        "entered_at": datetime.fromisoformat(after["entered_at"]),
+        "reason": after["reason"],
+    }
 
 
 def _snapshot(line: Attendance | None) -> dict[str, Any] | None:

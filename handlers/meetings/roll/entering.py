@@ -69,8 +69,8 @@ async def elsewhere(ctx: Context, person: Person, tried: str | None = None) -> R
 async def enter(ctx: Context, meeting: Meeting, arrival: Arrival) -> Outgoing:
     """Write her down as present, unless she is; what to say to her. Raises Refusal."""
     person, say = arrival.person, ctx.say_to(arrival.person)
-    await register.hold(ctx.session, meeting)
-    line = await register.line_of(ctx.session, meeting.id, person.id)
+    desk = await register.take_up(ctx.session, meeting.id, [person.id])
+    line = desk.standing.get(person.id)
     if line is not None and line.presence in ATTENDED:
         return views.already(say, person.name, ctx.local(line.entered_at))
     if not (arrival.after_all and invited.door(ctx, meeting) is Door.over):
@@ -80,7 +80,7 @@ async def enter(ctx: Context, meeting: Meeting, arrival: Arrival) -> Outgoing:
         return await _written_away(ctx, meeting, person, line, presence)
     mode = await _mode(ctx, meeting, arrival)
     entries = {person.id: Entry(presence, arrival.method, mode)}
-    act = await register.mark(ctx.session, meeting, entries, person.id, ctx.now)
+    act = await register.write(ctx.session, desk, entries, person.id, ctx.now)
     short = ctx.in_group
     return views.checked_in(say, meeting.id, act or 0, person.name, presence, short=short)
 
