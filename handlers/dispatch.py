@@ -1,6 +1,7 @@
 """From an event to the handler that answers it: first match wins, a refusal is answered."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -12,7 +13,7 @@ from handlers.actions import ActFor, Action, Menu, Say, SpeakAs
 from handlers.context import Context, Reply
 from handlers.incoming import Incoming, Pressed, Said, SentFile
 from handlers.words import UNDO, UNDO_KEY, Utterance, hear
-from storage import audit, deliveries
+from storage import audit, conversations, deliveries
 from storage.units import Unit
 
 ASKED_FIRST = "who"  # the step of a dialogue in which something has to be made out first
@@ -27,6 +28,17 @@ Found = Any
 Hears = Callable[[Utterance], Found | None]
 Handler = Callable[[Context, Any], Awaitable[Reply]]
 Step = Callable[[Context, Utterance | SentFile], Awaitable[Reply]]
+
+
+class Aside(Exception):
+    """What was said is nothing to whom it came: the topics after it are asked.
+
+    At a step of a dialogue all topics are, and `instead` answers where none of them hears it.
+    """
+
+    def __init__(self, instead: Reply = None) -> None:
+        super().__init__()
+        self.instead = instead
 
 
 @dataclass(slots=True)
@@ -156,14 +168,38 @@ class Dispatch:
             if anywhere and (found := hears(heard)) is not None:
                 return await handler(ctx, found)
         if ctx.talk is not None and (step := self.steps.get(ctx.talk.step)):
-            return await step(ctx, heard)
+            try:
+                return await step(ctx, heard)
+            except Aside as aside:
+                return await self._aside(ctx, heard, aside.instead)
         for hears, handler, anywhere in self.spoken:
             if not anywhere and (found := hears(heard)) is not None:
-                return await handler(ctx, found)
+                with suppress(Aside):
+                    return await handler(ctx, found)
         if heard.digit is not None:
             # A number by itself is never a question.
             return _no_such_number(ctx, await self._offers(ctx, heard))
         return await self.fallback(ctx, heard)
+
+    async def _aside(self, ctx: Context, heard: Utterance, instead: Reply) -> Reply:
+        """Something else than what was asked; after a glance elsewhere the dialogue goes on."""
+        for hears, handler, anywhere in self.spoken:
+            if not anywhere and (found := hears(heard)) is not None:
+                with suppress(Aside):
+                    reply = await handler(ctx, found)
+                    await self._over_if_asked(ctx, _listed(reply))
+                    return reply
+        return instead
+
+    async def _over_if_asked(self, ctx: Context, reply: Sequence[Outgoing]) -> None:
+        # Two messages that both wait for a digit would have to ask which of them is meant.
+        if ctx.talk is None or not any(message.choices for message in reply):
+            return
+        now = await conversations.current(
+            ctx.session, [ctx.chat.id], [ctx.event.sender.id], ctx.now
+        )
+        if any(talk.step == ctx.talk.step for talk in now):
+            await ctx.leave_dialogue()
 
     async def _speak_as(self, ctx: Context, action: SpeakAs) -> Reply:
         person = next((p for p in ctx.people if p.id == action.person), None)

@@ -2,10 +2,11 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import dropwhile, takewhile
 
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import Engine, event, func, select
 
 from storage import chats, people
 from storage.chats import Code, CodeUse
@@ -105,7 +106,9 @@ async def test_two_doors_at_the_same_moment(postgres_db: Database, now: datetime
             assert await session.scalar(select(func.count(AttendanceChange.id))) == 1
 
 
-async def test_checking_in_is_light_work(town: Town, cast: Cast) -> None:
+async def test_checking_in_is_light_work(
+    town: Town, cast: Cast, request: pytest.FixtureRequest
+) -> None:
     """On a roster of three hundred as on one of three: the roster is never gone through."""
     code = await begin(town, cast)
     done: list[str] = []
@@ -113,7 +116,8 @@ async def test_checking_in_is_light_work(town: Town, cast: Cast) -> None:
     def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
         done.append(statement)
 
-    event.listen(town.db.engine.sync_engine, "before_cursor_execute", note)
+    event.listen(Engine, "before_cursor_execute", note)
+    request.addfinalizer(partial(event.remove, Engine, "before_cursor_execute", note))
     for phone, typed in ((cast.quyen, "có mặt"), (cast.thuong, f"điểm danh {code}")):
         done.clear()
         await phone.says(typed)
