@@ -107,6 +107,8 @@ class App:
             listening = stack.enter_context(self._listen())
             await self._reach_database()
             await self._migrate()
+            # The catalogue is read before anybody waits for the first answer.
+            self.customs.say_to(None, self.settings.now())
             await self._serve(listening)
         if self.trouble:
             raise CommandRefused(self.trouble)

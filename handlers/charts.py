@@ -91,7 +91,7 @@ def _draw(axes: "Axes", rows: Sequence[Bar]) -> None:
         above = place - 0.26
         axes.text(0, above, label, size=_LABEL, va="bottom", color=_INK, parse_math=False)
         axes.text(1, above, row.said, size=_LABEL, va="bottom", ha="right", color=_INK)
-    axes.set_xlim(0, 1)
+    axes.set_xlim(-0.002, 1.002)  # or half of the outline is cut off
     axes.set_ylim(max(1, len(rows)) - 0.4, -0.75)  # the first at the top
     axes.set_axis_off()
 

@@ -13,7 +13,7 @@ from handlers.actions import ActFor, Action, Menu, Say, SpeakAs
 from handlers.context import Context, Reply
 from handlers.incoming import Incoming, Pressed, Said, SentFile
 from handlers.words import UNDO, UNDO_KEY, Utterance, hear
-from storage import audit, conversations, deliveries
+from storage import audit, deliveries
 from storage.units import Unit
 
 ASKED_FIRST = "who"  # the step of a dialogue in which something has to be made out first
@@ -22,6 +22,7 @@ LONGEST_CARRIED = 40  # characters of an action that another one carries
 ASKING = frozenset("khong sao nao gi ai chua dau".split())
 ALARMING = ("chuyen tien", "chuyen khoan", "tin la", "tin nhan la", "lua dao", "duong link")
 CONTENT = ("khong co y kien", "khong y kien", "khong thac mac", "khong co thac mac", "khong co gi")
+MOST_MORE = 15  # words after the phrase of a choice; more is a text of its own, like minutes
 CHOICES_LIVE = timedelta(days=7)
 
 Found = Any
@@ -36,7 +37,7 @@ class Aside(Exception):
     At a step of a dialogue all topics are, and `instead` answers where none of them hears it.
     """
 
-    def __init__(self, instead: Reply = None) -> None:
+    def __init__(self, instead: Callable[[], Awaitable[Reply]] | None = None) -> None:
         super().__init__()
         self.instead = instead
 
@@ -171,7 +172,7 @@ class Dispatch:
             try:
                 return await step(ctx, heard)
             except Aside as aside:
-                return await self._aside(ctx, heard, aside.instead)
+                return await self._aside(ctx, heard, aside)
         for hears, handler, anywhere in self.spoken:
             if not anywhere and (found := hears(heard)) is not None:
                 with suppress(Aside):
@@ -181,25 +182,21 @@ class Dispatch:
             return _no_such_number(ctx, await self._offers(ctx, heard))
         return await self.fallback(ctx, heard)
 
-    async def _aside(self, ctx: Context, heard: Utterance, instead: Reply) -> Reply:
+    async def _aside(self, ctx: Context, heard: Utterance, aside: Aside) -> Reply:
         """Something else than what was asked; after a glance elsewhere the dialogue goes on."""
-        for hears, handler, anywhere in self.spoken:
+        before = ctx.talk and (ctx.talk.step, ctx.talk.data)
+        # Digits in a dialogue answer it: they are no code of a meeting, whatever they look like.
+        spoken = () if heard.text.isdecimal() else self.spoken
+        for hears, handler, anywhere in spoken:
             if not anywhere and (found := hears(heard)) is not None:
                 with suppress(Aside):
-                    reply = await handler(ctx, found)
-                    await self._over_if_asked(ctx, _listed(reply))
+                    reply = _listed(await handler(ctx, found))
+                    same = ctx.talk and (ctx.talk.step, ctx.talk.data) == before
+                    # Of two messages that wait for a digit one would have to ask which is meant.
+                    if same and any(message.choices for message in reply):
+                        await ctx.leave_dialogue()
                     return reply
-        return instead
-
-    async def _over_if_asked(self, ctx: Context, reply: Sequence[Outgoing]) -> None:
-        # Two messages that both wait for a digit would have to ask which of them is meant.
-        if ctx.talk is None or not any(message.choices for message in reply):
-            return
-        now = await conversations.current(
-            ctx.session, [ctx.chat.id], [ctx.event.sender.id], ctx.now
-        )
-        if any(talk.step == ctx.talk.step for talk in now):
-            await ctx.leave_dialogue()
+        return await aside.instead() if aside.instead else None
 
     async def _speak_as(self, ctx: Context, action: SpeakAs) -> Reply:
         person = next((p for p in ctx.people if p.id == action.person), None)
@@ -307,6 +304,8 @@ def says(heard: Utterance, phrase: str, *, whole: bool = False) -> bool:
     if whole or " " not in phrase or not heard.core.startswith(phrase + " "):
         return False
     more = heard.core[len(phrase) + 1 :]
+    if len(more.split()) > MOST_MORE:
+        return False
     if more.startswith(CONTENT):
         return True
     return ASKING.isdisjoint(more.split()) and not any(words in more for words in ALARMING)

@@ -202,7 +202,7 @@ async def reopen(session: Session, meeting: Meeting, act: int, by: int, now: dat
     False when the register is not closed, or was closed another time.
     """
     await hold(session, meeting)
-    if meeting.closed_at is None or act != await _closing_act(session, meeting):
+    if meeting.closed_at is None or act != await closing_act(session, meeting):
         return False
     meeting.state, meeting.closed_at, meeting.closed_by = MeetingState.open, None, None
     if act:
@@ -211,7 +211,8 @@ async def reopen(session: Session, meeting: Meeting, act: int, by: int, now: dat
     return True
 
 
-async def _closing_act(session: Session, meeting: Meeting) -> int:
+async def closing_act(session: Session, meeting: Meeting) -> int:
+    """The act that the closing of a register wrote; 0: none."""
     last = await session.scalar(
         select(func.max(AttendanceChange.act)).where(
             AttendanceChange.meeting_id == meeting.id,

@@ -4,9 +4,11 @@ import asyncio
 import re
 from dataclasses import dataclass
 
+from bot.demo import history
 from bot.demo.cast import Phone
 from bot.demo.stage import SAMPLES, Stage
 from bot.demo.transcript import Transcript
+from storage.database import Database
 
 OFFICIAL = "Lưu Thị Hoài"
 LEADER = "Đặng Thị Nhàn"
@@ -85,9 +87,18 @@ async def load(stage: Stage, transcript: Transcript) -> None:
     """An official sets the bot up on the command line: units, people, knowledge."""
     await stage.command("init")
     for file in sorted(SAMPLES.glob("*.xlsx")):
-        report = await stage.command("import", str(file))
+        report = await stage.command("import", str(file), ago=history.AGE)
         transcript.note("unionbot import", summary(report["total"]))
     await stage.command("knowledge", "import", str(SAMPLES / "knowledge.jsonl"))
+    await remember(stage, transcript)
+
+
+async def remember(stage: Stage, transcript: Transcript) -> None:
+    """Give the branches a year of meetings, so that there is something to count and compare."""
+    database = Database(stage.database_url)
+    held = await history.write(database, stage.now().astimezone())
+    await database.close()
+    transcript.note("past meetings", str(held))
 
 
 def summary(report: dict[str, object]) -> str:

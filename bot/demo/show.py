@@ -15,6 +15,7 @@ from bot.demo.transcript import Transcript
 GUIDE = (
     "Chi hội trưởng nhắn «gửi thông báo: chiều nay họp» rồi nhắn 1; máy khác nhắn lại 1.",
     "Chi hội trưởng nhắn «họp chi hội 19h30 thứ bảy tại nhà văn hoá», «mở điểm danh», «vang 3 7».",
+    "Sau buổi họp, chi hội trưởng nhắn «biên bản», «thống kê họp năm nay», «ai vắng 3 buổi liền».",
     "Hội viên hỏi «hoi phi dong bao nhieu», hoặc hỏi điều mà chưa ai biết.",
 )
 
@@ -85,7 +86,7 @@ async def _set_scene(stage: Stage, cast: Cast) -> None:
                 branch.member,
                 "Vũ Thị Quyên",
                 "Hội viên",
-                ["đã đọc", "muốn vào hội thì làm thế nào?", "0"],
+                ["đã đọc", "muốn vào hội thì làm thế nào?", "tôi đã dự mấy buổi", "0"],
             ),
             _shown(
                 branch.leader,
@@ -97,13 +98,14 @@ async def _set_scene(stage: Stage, cast: Cast) -> None:
                     "họp chi hội 19h30 thứ bảy tại nhà văn hoá, nội dung vay vốn",
                     "mở điểm danh",
                     "vang 3 7 12-14",
+                    "thống kê họp năm nay theo tháng",
                 ],
             ),
             _shown(
                 cast.official,
                 OFFICIAL,
                 "Chủ tịch Hội xã Đồng Mây",
-                ["gửi thông báo cho tất cả chi hội", "ai chưa đọc", "0"],
+                ["gửi thông báo cho tất cả chi hội", "thống kê họp theo chi hội", "0"],
             ),
             _shown(
                 branch.member.within(branch.group),

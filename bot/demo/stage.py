@@ -10,7 +10,7 @@ import time
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -119,11 +119,14 @@ class Stage:
         self._shift = moment.timestamp() - time.time()
         await self.start_bot()
 
-    async def command(self, *words: str) -> dict[str, Any]:
-        """Run `unionbot WORDS --json`; its document. Raises NotStarted when it is refused."""
+    async def command(self, *words: str, ago: timedelta = timedelta()) -> dict[str, Any]:
+        """Run `unionbot WORDS --json`, some time `ago`; its document.
+
+        Raises NotStarted when it is refused.
+        """
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", *words, "--json",
-            cwd=self._folder, env=self._environment(),
+            cwd=self._folder, env=self._environment(ago),
             stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
         )  # fmt: skip
         out, problem = await process.communicate()
@@ -138,17 +141,22 @@ class Stage:
         zone = self.zero.tzinfo if self.zero else None
         return datetime.fromtimestamp(time.time() + self._shift, zone)
 
+    @property
+    def database_url(self) -> str:
+        """Where the bot keeps everything."""
+        return f"sqlite+aiosqlite:///{self._folder}/demo.db"
+
     def log_tail(self) -> str:
         """The last lines of the bot's log."""
         file = self._folder / "bot.log"
         return file.read_text(errors="replace")[-3000:] if file.exists() else ""
 
-    def _environment(self) -> Mapping[str, str]:
+    def _environment(self, ago: timedelta = timedelta()) -> Mapping[str, str]:
         kept = {k: v for k, v in os.environ.items() if not k.startswith("UNIONBOT_")}
         base = self.control.base
         return kept | {
             "PYTHONPATH": str(ROOT),
-            "UNIONBOT_DATABASE_URL": f"sqlite+aiosqlite:///{self._folder}/demo.db",
+            "UNIONBOT_DATABASE_URL": self.database_url,
             "UNIONBOT_TELEGRAM__TOKEN": TELEGRAM_TOKEN,
             "UNIONBOT_TELEGRAM__API_BASE": f"{base}/telegram",
             "UNIONBOT_ZALO_BOT__TOKEN": ZALO_TOKEN,
@@ -158,7 +166,7 @@ class Stage:
             # It is shown at any hour of the day, and says more than a union would in one.
             "UNIONBOT_QUIET_HOURS": "off",
             "UNIONBOT_NOTICES_A_DAY": "0",
-            "UNIONBOT_CLOCK_SHIFT": str(self._shift),
+            "UNIONBOT_CLOCK_SHIFT": str(self._shift - ago.total_seconds()),
             "UNIONBOT_PACING__PER_CHAT_PER_SECOND": str(self.chat_pace),
         }
 

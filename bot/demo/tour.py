@@ -8,19 +8,18 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Any
 
-from bot.demo import people
+from bot.demo import history, people
 from bot.demo.cast import NotSeen
 from bot.demo.people import LEADER, OFFICIAL, SECOND_LEADER, Branch, Cast
 from bot.demo.stage import SAMPLES, NotStarted, Stage
 from bot.demo.transcript import Transcript
 
-HANOI = timezone(timedelta(hours=7))
 CHAT_PACE = 10  # messages a second
-WEDNESDAY = datetime(2026, 11, 25, 9, 0, tzinfo=HANOI)
-SATURDAY_EVENING = datetime(2026, 11, 28, 18, 49, 58, tzinfo=HANOI)
+WEDNESDAY = datetime(2026, 11, 25, 9, 0, tzinfo=history.HANOI)
+SATURDAY_EVENING = datetime(2026, 11, 28, 18, 49, 58, tzinfo=history.HANOI)
 
 
 @dataclass
@@ -35,7 +34,7 @@ class Tour:
         """An official sets up the database and imports member lists, twice."""
         lists = [str(file) for file in sorted(SAMPLES.glob("*.xlsx"))]
         await self.stage.command("init")
-        first = await self.stage.command("import", *lists)
+        first = await self.stage.command("import", *lists, ago=history.AGE)
         self.transcript.note("unionbot import", people.summary(first["total"]))
         for file in first["files"]:
             for row in file.get("rejected", ()):
@@ -48,6 +47,7 @@ class Tour:
         )
         _check(again["total"]["created"] == 0, "importing twice must change nothing")
         self.transcript.note("unionbot knowledge import", people.summary(knowledge))
+        await people.remember(self.stage, self.transcript)
 
     async def linking(self) -> None:
         """Leaders bind their groups and bring in members; two members share a phone."""
@@ -196,6 +196,29 @@ class Tour:
         for words in ("Có mặt:", "Vắng có phép:", "Vắng:", "lý do: đến muộn"):
             _check(words in roll, f"the roll shows {words}")
 
+    async def minutes(self) -> None:
+        """Leaders write minutes in one message and ask for figures; a member reads and asks."""
+        await asyncio.gather(*(self._write_minutes(branch) for branch in self.cast.branches))
+        member = self.cast.on_zalo
+        await member.says("bien ban moi nhat")
+        await member.sees("Quyết định: Lập tổ vay vốn")
+        await member.says("toi da du may buoi")
+        await member.sees("trên 7 buổi họp")
+
+    async def _write_minutes(self, branch: Branch) -> None:
+        leader = branch.leader
+        await leader.says(
+            "Biên bản họp\nChủ trì: tôi\nNội dung: bàn việc vay vốn\n"
+            f"Quyết định: Lập tổ vay vốn\nPhân công: {branch.number} ghi tên trước thứ sáu"
+        )
+        await leader.sees("Lưu biên bản này chứ ạ?")
+        await leader.says("1")
+        await leader.sees("Đã lưu biên bản")
+        await leader.says("thống kê họp so với quý trước")
+        await leader.sees("Kỳ này")
+        await leader.says("ai vắng 3 buổi liền")
+        await leader.sees("ghé thăm")
+
     async def questions(self) -> None:
         """A question in a group, one in private without accents, one that nobody has answered."""
         cast = self.cast
@@ -272,6 +295,7 @@ async def _steps(tour: Tour, transcript: Transcript) -> None:
         ("e. A meeting is called", tour.call),
         ("d. At its time, through a restart", tour.restart),
         ("e. The roll", tour.roll_call),
+        ("e. Minutes and figures", tour.minutes),
         ("f. Questions", tour.questions),
         ("g. Stopping", tour.stopping),
     ]

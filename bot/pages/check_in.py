@@ -115,8 +115,12 @@ class _Pages:
 
     def _expired(self) -> str:
         text = escape(self.say("doors-screen-expired"))
-        head = f'<meta charset="utf-8"><title>404</title><style>{_STYLE}</style>'
-        return f'<!doctype html><head>{head}</head><body><p id="notice">{text}</p></body>'
+        head = (
+            '<meta charset="utf-8"><meta name="viewport" content="width=device-width, '
+            f'initial-scale=1"><title>404</title><style>{_STYLE}</style>'
+        )
+        body = f'<main><p id="notice">{text}</p></main>'
+        return f"<!doctype html><head>{head}</head><body>{body}</body>"
 
 
 def routes(

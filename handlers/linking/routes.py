@@ -36,7 +36,7 @@ def _asks_for_code(heard: Utterance) -> str | None:
     words = heard.text.casefold().split()
     if not words or words[0] not in CODE_WORDS or len(words) > LONGEST_NAME:
         return None
-    return heard.after("ma cho", "ma hoi vien", "ma")
+    return heard.after("ma cho", "ma cua", "ma hoi vien", "ma")
 
 
 @routes.said(_asks_for_code)

@@ -46,6 +46,7 @@ TOPICS = (
     digest.routes,
     doing.routes,
     excusing.routes,
+    rollcall.kept_routes,
     # Until the register opens, absences that are called are answers given for others.
     relaying.routes,
     proxies.routes,
@@ -63,6 +64,7 @@ routes.said(replies.asks_next)(asking.next_meeting)
 routes.said(replies.asks_who_comes)(asking.who_comes)
 routes.said(calls.opens)(calling.call)
 routes.said(replies.invitation_answer)(answering.said)
+routes.said(calls.tells)(calling.call_told)
 
 routes.step("meetings.time")(calling.more_said)
 routes.step("meetings.place")(calling.place_said)

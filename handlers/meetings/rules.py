@@ -1,7 +1,7 @@
 """When a member may check in, what that makes of her, and what a register adds up to. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -134,6 +134,17 @@ def at_closing(
 def _is_excused(line: RollLine) -> bool:
     away = line.answer in (Answer.not_coming, Answer.proxy)
     return away and line.excuse is Excuse.granted
+
+
+def heeding(lines: Sequence[RollLine], entries: Mapping[int, Entry]) -> dict[int, Entry]:
+    """What is called, absent as excused where her leader had said yes; called again it stands."""
+    granted = {line.person_id for line in lines if line.presence is None and _is_excused(line)}
+    return {
+        who: replace(entry, presence=Presence.excused)
+        if who in granted and entry.presence is Presence.absent
+        else entry
+        for who, entry in entries.items()
+    }
 
 
 def rest_present(

@@ -15,7 +15,7 @@ _CAMPAIGNS = re.compile(
 )
 # What opens the place and the topic of a call; longest first.
 PLACE = ("địa điểm", "tại", "ở")
-TOPIC = ("nội dung là", "nội dung", "về việc", "bàn về", "chủ đề", "để bàn", "bàn", "về")
+TOPIC = ("nội dung là", "nội dung", "về việc", "bàn về", "chủ đề", "để bàn", "bàn", "về", "nd")
 # Folded, a marker may be the beginning or end of these instead.
 NO_MARKERS = ("ủy ban", "uỷ ban", "địa bàn", "vệ sinh", "tài chính", "tài sản", "ban chấp hành")
 # Small words that stand between a place or a topic and an hour; folded, some are others ("lực").

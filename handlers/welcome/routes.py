@@ -15,6 +15,8 @@ from storage.units import Level
 
 routes = Routes()
 
+MEETINGS = frozenset({"viec hop", "viec hop hanh", "cac viec hop", "hop hanh"})
+
 
 def _menu_word(heard: Utterance) -> Utterance | None:
     return heard if heard.digit == "0" or heard.is_one_of(MENU) else None
@@ -36,6 +38,15 @@ async def _lines(ctx: Context) -> tuple[str, ...]:
         return views.MEMBER_LINES
     has_branch = any(unit.level is Level.branch for unit in led)
     return views.LEADER_LINES if has_branch else views.OFFICIAL_LINES
+
+
+@routes.said(lambda heard: heard if heard.is_one_of(MEETINGS) else None)
+async def meetings(ctx: Context, _: object) -> Reply:
+    """What a leader can do about meetings, a digit each."""
+    await access.convened(ctx)
+    if ctx.in_group:
+        return views.sentence(ctx.say, "welcome-in-group")
+    return views.meetings(ctx.say)
 
 
 @routes.said(lambda heard: heard if heard.is_one_of(GREETING) else None)

@@ -230,7 +230,7 @@ async def test_only_leaders_hand_out_codes(cast: Cast) -> None:
 async def test_a_name_that_two_members_have_is_asked_about(town: Town, cast: Cast) -> None:
     """Two of one name are told apart by the year of birth."""
     await town.member("Trần Thị Sợi", birth_year=1980)
-    await cast.nhan.says("mã cho Sợi")
+    await cast.nhan.says("mã của Sợi")
     await cast.nhan.sees("nhiều người trùng tên")
 
     await cast.nhan.says("2")

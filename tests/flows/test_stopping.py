@@ -105,6 +105,28 @@ async def test_a_leader_and_a_member_have_different_menus(cast: Cast) -> None:
     await cast.nhan.sees("muốn thông báo điều gì")
 
 
+async def test_all_about_meetings_is_two_digits_away(cast: Cast) -> None:
+    """Behind one line of the leader's menu; it is not for members."""
+    await cast.tho.says("0")
+    await cast.tho.sees("2. Họp chi hội")
+    await cast.tho.says("2")
+    await cast.tho.sees("6. Thống kê họp")
+    await cast.tho.says("2")
+    await cast.tho.sees("chưa có lịch họp định kỳ")
+    await cast.tho.says("việc họp")
+    await cast.tho.sees("1. Gọi họp")
+    await cast.tho.says("1")
+    await cast.tho.sees("Họp lúc nào")
+    await cast.thuong.says("0")
+    await cast.thuong.sees("5. Tôi đã dự mấy buổi họp")
+    await cast.thuong.says("4")
+    await cast.thuong.sees("Chưa có biên bản nào")
+    await cast.thuong.says("việc họp")
+    await cast.thuong.sees("dành cho")
+    await cast.hoai.says("0")
+    await cast.hoai.sees("6. Thống kê họp")
+
+
 async def test_undo_with_nothing_to_undo_says_so(cast: Cast) -> None:
     """The word is understood even when there is nothing."""
     await cast.thuong.says("huỷ")

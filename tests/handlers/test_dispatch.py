@@ -112,6 +112,7 @@ def test_the_longest_phrase_wins() -> None:
         ("ok", "ok", True),
         ("ok chị", "ok", True),
         ("ok mai em đến", "ok", False),
+        ("đã đọc " + "và kể lại cho nhau nghe " * 3, "da doc", False),
     ],
 )
 def test_a_phrase_is_said(typed: str, phrase: str, truth: bool) -> None:

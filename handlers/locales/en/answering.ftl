@@ -19,6 +19,7 @@ answering-link = When it begins, join here: { $link }
 answering-not-online = This meeting is not online, only at { $place }. Can you come?
 answering-number = number { $number }
 answering-with-number = { $who } (number { $number })
+answering-too-late = The meeting has begun, so I can no longer note that you do not come. Please tell the branch head.
 answering-no-such-number = Nobody else in your branch has the number { $number }. Please write the name of the one who comes.
 
 answering-told-coming = Written down as coming: { $names }

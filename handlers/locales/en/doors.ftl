@@ -47,4 +47,4 @@ doors-shut-early = Check-in has not begun yet
 doors-shut-over = Check-in is over. Please tell the branch head.
 doors-shut-closed = The register is closed. Thank you!
 doors-shut-cancelled = This meeting has been called off.
-doors-screen-expired = This page has run out. The branch head sends: mã qr
+doors-screen-expired = This page has run out. For a new one the branch head sends: mã qr

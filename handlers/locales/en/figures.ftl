@@ -11,6 +11,7 @@ figures-quarter = quarter { $quarter }/{ $year }
 figures-first-months = the first { $count } months of { $year }
 figures-last-months = the last { $count } months of { $year }
 figures-year = { $year }
+figures-day = { $first }
 figures-days = from { $first } to { $last }
 
 # Statistics

@@ -79,7 +79,9 @@ meetings-kept = Nothing is changed.
 # Answers
 meetings-reason = Reason: { $reason }
 meetings-who-instead = Comes for her: { $reason }
-meetings-may-change = The meeting: { $when }. Until then you may change your answer.
+meetings-may-change =
+    The meeting: { $when }
+    To change your answer before it begins, send: đi họp được, or: không đi được
 meetings-take-back = Take the answer back
 meetings-taken-back = Your answer is taken back. Once you know, send: đi họp được, or: không đi được
 meetings-why = All right. Why can you not come?

@@ -15,6 +15,7 @@ minutes-leave-empty = Leave this part empty
 minutes-as-it-was = Leave it as it was
 minutes-back = One step back
 minutes-later = Write it another time
+minutes-not-sent = Nothing was sent. When you want to, write: biên bản
 minutes-left = What is written stays. To go on, write: viết biên bản
 minutes-part-1 = Chair, secretary
 minutes-part-2 = Content
@@ -23,6 +24,7 @@ minutes-part-4 = Votes
 minutes-part-5 = Tasks
 minutes-part-6 = Fee collected
 minutes-chair = { $name } in the chair
+minutes-chair-notes = { $name } chairs and takes the notes
 minutes-secretary = { $name } took the notes
 minutes-item = – { $text }
 minutes-task = { $who }: { $what }
@@ -120,7 +122,10 @@ minutes-digest =
     Summary of the meeting { $when }
     Topic: { $topic }
 minutes-digest-more = For all of it write: biên bản mới nhất
-minutes-digest-preview = This goes in private to the { $count } who were away, { $reached } of them by phone; please tell the others yourself:
+minutes-digest-preview = This goes in private to the { $count } who were away, { $reached } of them by phone{ $left ->
+    [0] :
+   *[other] ; please tell the other { $left } yourself:
+}
 minutes-quiz = Question { $number }: { $question }
 minutes-quiz-answers = Right: { $right }. Wrong: { $wrong }
 minutes-digest-question = Send it with these questions?

@@ -61,3 +61,4 @@ register-petition-already-refused = { $name } has refused already.
 register-own-petition = What you asked for yourself somebody else must decide.
 register-decided-granted = Agreed. The register is corrected, and whoever asked is told.
 register-decided-refused = Refused. The register stays, and whoever asked is told.
+register-yourself-absent = You yourself stand as absent. If you were there, send: sửa { $number } có mặt vì tôi có dự

@@ -35,3 +35,5 @@ series-stopped = The series has ended. Meetings that were called still take plac
 series-over = This series has come to its end.
 series-called-already = The invitations to that one are out. To call it off, write: huỷ họp
 series-not-called = The regular meeting of { $unit }, { $when }, was not called, because another meeting is planned around that time. Write "lịch họp" to see it.
+series-skipped = { $day } is skipped. Next: { $next }. To hold it after all, write: huỷ
+series-hold = Hold it after all

@@ -5,6 +5,7 @@ welcome-stranger =
     If your branch head gave you a 6-digit code, please send it here.
     If you have a question about the union, just ask.
 welcome-menu = What can be done for you, { $name }? Choose, or ask a question.
+welcome-meetings = Choose something about meetings.
 welcome-thanks = You are welcome. Have a good day.
 welcome-nothing-to-undo = There is nothing to undo. Send 0 to see what can be done.
 welcome-abandoned = Dropped; nothing was sent.
@@ -18,7 +19,15 @@ menu-latest = Latest announcement
 menu-schedule = Next meeting
 menu-ask = Ask a question
 menu-announce = Send an announcement
+menu-meetings = Meetings
 menu-call = Call a meeting
+menu-series = Regular meetings
+menu-qr = QR code to check in
+menu-write = Minutes
+menu-minutes = Newest minutes
+menu-tasks = Tasks given
+menu-figures = Attendance in figures
+menu-mine = Meetings I came to
 menu-roll = Roll call
 menu-unread = Who has not read it
 menu-code = A member's code

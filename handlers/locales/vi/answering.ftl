@@ -19,6 +19,7 @@ answering-link = Đến giờ, vào họp ở đây: { $link }
 answering-not-online = Buổi này không họp qua mạng, chỉ họp tại { $place }. { $You } có đến được không ạ?
 answering-number = số { $number }
 answering-with-number = { $who } (số { $number })
+answering-too-late = Buổi họp đã bắt đầu nên trợ lý không ghi xin vắng được nữa. { $You } báo chi hội trưởng ghi giúp ạ.
 answering-no-such-number = Trong danh sách chi hội không có ai khác số { $number }. { $You } nhắn tên người đi thay giúp trợ lý.
 
 answering-told-coming = Đã ghi đi họp: { $names }

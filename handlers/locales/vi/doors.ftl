@@ -47,4 +47,4 @@ doors-shut-early = Chưa đến giờ điểm danh
 doors-shut-over = Đã hết giờ tự điểm danh. Xin báo với chi hội trưởng.
 doors-shut-closed = Sổ điểm danh đã chốt. Cảm ơn chị em!
 doors-shut-cancelled = Buổi họp này đã huỷ.
-doors-screen-expired = Trang này đã hết hạn. Chi hội trưởng nhắn cho trợ lý: mã qr
+doors-screen-expired = Trang này đã hết hạn. Cần mã mới thì chi hội trưởng nhắn cho trợ lý: mã qr

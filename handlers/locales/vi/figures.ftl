@@ -11,7 +11,8 @@ figures-quarter = quý { $quarter }/{ $year }
 figures-first-months = { $count } tháng đầu năm { $year }
 figures-last-months = { $count } tháng cuối năm { $year }
 figures-year = năm { $year }
-figures-days = từ { $first } đến { $last }
+figures-day = ngày { $first }
+figures-days = thời gian từ { $first } đến { $last }
 
 # Thống kê
 figures-title = 📊 Thống kê họp – { $unit }: { $period }

@@ -79,7 +79,9 @@ meetings-kept = Vâng, giữ nguyên ạ.
 # Trả lời giấy mời
 meetings-reason = Lý do: { $reason }
 meetings-who-instead = Người đi thay: { $reason }
-meetings-may-change = Buổi họp: { $when }. Trước giờ họp { $you } đổi ý thì cứ nhắn lại.
+meetings-may-change =
+    Buổi họp: { $when }
+    Đổi ý trước giờ họp, { $you } nhắn: đi họp được, hoặc: không đi được
 meetings-take-back = Bỏ câu trả lời
 meetings-taken-back = Đã bỏ câu trả lời. Khi nào biết chắc, { $you } nhắn lại: đi họp được, hoặc: không đi được
 meetings-why = Vâng ạ. Vì sao { $you } không đi được?

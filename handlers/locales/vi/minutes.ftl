@@ -18,6 +18,8 @@ minutes-back = Lùi một bước
 minutes-later = Để lúc khác viết
 minutes-left = Vâng, phần đã viết vẫn còn đó. Khi nào viết tiếp, { $you } nhắn: viết biên bản
 
+minutes-not-sent = Vâng, chưa gửi gì. Khi nào muốn gửi, { $you } nhắn: biên bản
+
 minutes-part-1 = Chủ trì, thư ký
 minutes-part-2 = Nội dung
 minutes-part-3 = Quyết định
@@ -25,6 +27,7 @@ minutes-part-4 = Biểu quyết
 minutes-part-5 = Phân công
 minutes-part-6 = Hội phí thu được
 minutes-chair = { $name } chủ trì
+minutes-chair-notes = { $name } chủ trì và ghi biên bản
 minutes-secretary = { $name } ghi biên bản
 minutes-item = – { $text }
 minutes-task = { $who }: { $what }
@@ -136,7 +139,10 @@ minutes-digest =
     Tóm tắt buổi họp { $when }
     Chủ đề: { $topic }
 minutes-digest-more = Muốn xem đủ, nhắn: biên bản mới nhất
-minutes-digest-preview = Tin này gửi riêng cho { $count } người vắng, { $reached } người nhận qua điện thoại, còn lại { $you } báo tận nhà giúp:
+minutes-digest-preview = Tin này gửi riêng cho { $count } người vắng, { $reached } người nhận qua điện thoại{ $left ->
+    [0] :
+   *[other] , còn { $left } người { $you } báo tận nhà giúp:
+}
 minutes-quiz = Câu hỏi { $number }: { $question }
 minutes-quiz-answers = Đúng: { $right }. Sai: { $wrong }
 minutes-digest-question = Gửi tin và câu hỏi này chứ ạ?

@@ -61,3 +61,4 @@ register-petition-already-refused = Việc này { $name } đã trả lời là k
 register-own-petition = Việc do chính { $you } xin thì người khác phải quyết định ạ.
 register-decided-granted = Đã đồng ý. Sổ đã sửa, người xin sửa được báo ngay.
 register-decided-refused = Đã ghi là không đồng ý. Sổ vẫn giữ nguyên, người xin sửa được báo ngay.
+register-yourself-absent = Sổ đang ghi { $you } vắng. { $You } có dự thì nhắn: sửa { $number } có mặt vì tôi có dự

@@ -35,3 +35,5 @@ series-stopped = Đã bỏ lịch họp định kỳ. Buổi nào đã gửi gi�
 series-over = Lịch họp định kỳ này đã hết.
 series-called-already = Buổi ấy đã gửi giấy mời rồi. Muốn bỏ, { $you } nhắn: huỷ họp
 series-not-called = Buổi họp định kỳ { $unit }, { $when }, trợ lý chưa gửi giấy mời vì chi hội đã có buổi họp khác gần giờ ấy. { $You } nhắn "lịch họp" để xem.
+series-skipped = Đã bỏ buổi { $day }. Buổi tới: { $next }. Muốn vẫn họp buổi đã bỏ, { $you } nhắn: huỷ
+series-hold = Vẫn họp buổi đã bỏ

@@ -5,6 +5,7 @@ welcome-stranger =
     Nếu chi hội trưởng đã trao mã 6 số, xin nhắn mã ấy vào đây.
     Muốn hỏi điều gì về Hội, xin cứ nhắn câu hỏi.
 welcome-menu = { $You } { $name } cần gì ạ? Xin chọn một việc, hoặc nhắn câu hỏi.
+welcome-meetings = { $You } chọn một việc về họp.
 welcome-thanks = Dạ, không có gì ạ. Chúc { $you } một ngày vui.
 welcome-nothing-to-undo = Không có việc gì đang làm dở để huỷ. { $You } nhắn 0 để xem các việc có thể làm.
 welcome-abandoned = Đã huỷ, chưa có gì được gửi đi.
@@ -18,7 +19,15 @@ menu-latest = Thông báo mới nhất
 menu-schedule = Lịch họp
 menu-ask = Hỏi đáp
 menu-announce = Gửi thông báo
+menu-meetings = Họp chi hội
 menu-call = Gọi họp
+menu-series = Họp định kỳ
+menu-qr = Mã QR để điểm danh
+menu-write = Biên bản họp
+menu-minutes = Biên bản họp mới nhất
+menu-tasks = Việc đã giao
+menu-figures = Thống kê họp
+menu-mine = Tôi đã dự mấy buổi họp
 menu-roll = Điểm danh
 menu-unread = Ai chưa đọc
 menu-code = Lấy mã cho hội viên

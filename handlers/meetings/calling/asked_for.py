@@ -19,7 +19,7 @@ routes = Routes()
 FILE = frozenset(
     "lich|file lich|gui file lich|gui tep lich|tep lich|gui lich|gui lich hop|tai lich|tai lich hop"
     "|file lich hop|gui file lich hop|them vao lich|luu lich|luu lich hop|cho xin file lich"
-    "|cho vao lich|dua vao lich|ghi vao lich".split("|")
+    "|them lich|vao lich|cho vao lich|dua vao lich|ghi vao lich".split("|")
 )
 MATERIAL = frozenset(
     "tai lieu hop|xem tai lieu hop|gui tai lieu hop|tai lieu buoi hop|cho xin tai lieu hop"

@@ -8,6 +8,7 @@ from handlers import access, when
 from handlers.access import Refusal
 from handlers.announcements.drafting import previews
 from handlers.context import Context, Reply
+from handlers.dispatch import Aside
 from handlers.incoming import SentFile
 from handlers.meetings import words
 from handlers.meetings.actions import SendCall, StartAt
@@ -17,6 +18,7 @@ from handlers.meetings.calling import (
     calls,
     callviews,
     edits,
+    leaving,
     reading,
     series,
     timing,
@@ -34,6 +36,15 @@ async def call(ctx: Context, text: str) -> Reply:
     if ctx.in_group:
         raise Refusal("meetings-in-private")
     return await _take(ctx, at_hand.with_file(ctx, Draft()), text)
+
+
+async def call_told(ctx: Context, text: str) -> Reply:
+    """ "Tối mai 7h chị em họp ở nhà văn hoá nhé": from a leader, in private, it is a call."""
+    if ctx.in_group or ctx.person is None or not await access.units_led(ctx):
+        raise Aside
+    if reading.read(text, ctx.local()).meaning.kind == "none":
+        raise Aside
+    return await call(ctx, text)
 
 
 async def _take(ctx: Context, draft: Draft, text: str) -> Reply:
@@ -113,8 +124,14 @@ async def more_said(ctx: Context, heard: Utterance | SentFile) -> Reply:
         return await go_on(ctx, draft)
     if (changed := edits.edited(draft, heard)) is not None:
         return await go_on(ctx, changed)
+    if heard.is_one_of(leaving.WORDS):
+        return await leaving.left(ctx)
     # The whole call may be said once more.
-    return await _take(ctx, draft, calls.opens(heard) or heard.text)
+    text = calls.opens(heard) or heard.text
+    if reading.read(text, ctx.local()).nothing:
+        asks = heard.text.endswith("?")
+        raise Aside(lambda: go_on(ctx, draft) if asks else _take(ctx, draft, text))
+    return await _take(ctx, draft, text)
 
 
 async def place_said(ctx: Context, heard: Utterance | SentFile) -> Reply:
@@ -122,6 +139,8 @@ async def place_said(ctx: Context, heard: Utterance | SentFile) -> Reply:
     draft = at_hand.with_file(ctx, at_hand.draft_of(ctx))
     if isinstance(heard, SentFile) or heard.digit is not None:
         return await go_on(ctx, draft)
+    if heard.is_one_of(leaving.WORDS):
+        return await leaving.left(ctx)
     said = reading.read(heard.text, ctx.local())
     if not said.place and not said.link and said.format is None:
         place = calls.parts(heard.text, ())[0] or heard.text

@@ -1,5 +1,6 @@
 """Calling a meeting off, or choosing which; exactly those who were invited are told."""
 
+import re
 from collections.abc import Sequence
 
 from broadcasts import plan
@@ -15,6 +16,7 @@ from handlers.words import Utterance
 from storage import audit, meetings, register
 from storage.deliveries import Lane
 from storage.meetings import Meeting, MeetingState
+from storage.text import fold
 from storage.units import Unit
 
 OPENINGS = tuple(
@@ -22,6 +24,8 @@ OPENINGS = tuple(
     for verb in ("huy", "hoan", "bo")
     for what in ("hop chi hoi", "cuoc hop", "buoi hop", "lich hop", "hop")
 )
+# What may follow, besides a day: why, or a word of courtesy.
+_WHY = re.compile(r"(?:vi|do|tai|boi|nhe|di|nha|giup|ho|a|roi|luon)\b")
 
 
 def said(heard: Utterance) -> str | None:
@@ -29,7 +33,11 @@ def said(heard: Utterance) -> str | None:
     rest = heard.after(*OPENINGS)
     if heard.is_one_of({"khong hop nua"}):
         return ""
-    return rest if rest is not None and (not rest or choosing.names_time(rest)) else None
+    if rest is None or heard.text.endswith("?"):
+        return None
+    if rest and not choosing.names_time(rest) and not _WHY.match(fold(rest)):
+        return None
+    return rest
 
 
 async def call_off_said(ctx: Context, rest: str) -> Reply:
@@ -81,6 +89,6 @@ async def call_off(ctx: Context, action: ReallyCallOff) -> Reply:
 
 async def keep(ctx: Context, _: KeepMeeting) -> Reply:
     """Nothing changes."""
-    if ctx.talk is not None and ctx.talk.step.startswith("changing."):
+    if ctx.talk is not None and ctx.talk.step.startswith(("changing.", "meetings.")):
         await ctx.leave_dialogue()
     return Outgoing(ctx.say("meetings-kept"))

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from broadcasts.outgoing import Attachment
-from handlers.meetings.words import BEFORE_HOUR, NO_MARKERS, PLACE, TOPIC
+from handlers.meetings.words import BEFORE_HOUR, NO_MARKERS, PLACE, TOPIC, plain
 from handlers.words import Utterance
 from storage.meetings import Meeting, MeetingFormat, MeetingKind
 from storage.text import fold
@@ -59,6 +59,35 @@ _OF_A_KIND = tuple(
 )
 _HOUR = re.compile(r"\d\s*(?:h|g|gio)(?:\b|\d)")
 _SAID = re.compile(r"\b(?:tai|dia diem|noi dung)\b")
+
+_ASKS = re.compile(
+    r"\b(?:may|bao nhieu|bao lau|tai sao|vi sao|the nao|lam sao|phai khong|bat buoc)\b"
+    r"|\b(?:khong|chua|gi|dau|sao|ai|nao|nhi|vay|the)$"
+)
+# A call in the middle of a sentence, with the small words before it.
+_WHO = "em|chi em|chi hoi minh|chi hoi ta|chi hoi|chi|co|minh|moi nguoi|ba con|hoi vien|ca nha"
+_WISH = "muon|dinh|nho|xin|bao|moi|nhan|thong bao|goi|trieu tap|hen|tao|len|dat|to chuc|tap trung"
+# "Tối" is an evening, unless somebody wants something.
+_SMALL = (
+    rf"(?:{_WHO}|{_WISH}|toi(?= (?:muon|dinh|nho|can|se|xin|moi))"
+    r"|can|se|di|den|du|cho|voi|giup|kinh|cuoc|buoi|lich)"
+)
+_TELLS = re.compile(
+    rf"(?:\b{_SMALL} )*\b(?:hop|sinh hoat)\b(?! (?:mat|tac|dong|ly|le|phu huynh|to dan pho))"
+    r"(?: chi hoi)?"
+)
+_BEGINS = re.compile(rf"(?:{_SMALL}[ ,]+)+")
+_WISHES = re.compile(rf"\b(?:{_WISH})\b")
+_ABOUT = re.compile(r"\b(?:noi dung|nd|ban ve|ve viec|chu de)\b")
+# These are said of her own coming, or of what has been.
+_NO_CALL = re.compile(
+    r"\b(?:khong|chua|vang|nghi|xong|hom qua|hom truoc|hom no|biet|nghe|quen|sau khi|truoc khi"
+    r"|den muon|den tre|ve som|di duoc|ban viec|ban con|ban roi|em ban|toi ban)\b"
+)
+_TAIL = re.compile(
+    r"[\s,.]*\b(?:kinh moi|moi|mong|nho|de nghi)?\s*(?:chi em|moi nguoi|ba con|hoi vien)"
+    r" (?:di|den|du|tham gia|nho|co mat|ve)\b[^,.\n]*$"
+)
 
 _MARKERS = tuple(
     (kind, tuple(words.split()))
@@ -179,6 +208,8 @@ def listed(one: Attachment) -> list[str | int]:
 def opens(heard: Utterance) -> str | None:
     """What follows "tạo họp", "mời họp", "họp chi hội …", as it was typed."""
     rest = heard.after(*OPENINGS)
+    if rest is not None and asks(heard):
+        return None
     if rest is None:
         rest = heard.after(*_BARE)
         if rest is None or not _TIMED.search(fold(rest)):
@@ -187,6 +218,29 @@ def opens(heard: Utterance) -> str | None:
     words = [found.start() for found in re.finditer(r"\S+", heard.text)]
     count = len(rest.split())
     return heard.text[words[-count] :].lstrip(_EDGE) if count else ""
+
+
+def asks(heard: Utterance) -> bool:
+    """Whether it is a question: "họp chi hội mấy tháng một lần"."""
+    return heard.text.endswith("?") or _ASKS.search(heard.core) is not None
+
+
+def tells(heard: Utterance) -> str | None:
+    """A call that begins otherwise: "tối mai 7h chị em họp ở nhà văn hoá nhé"; without its words.
+
+    Only what a leader says; of anybody else it is an answer, or a question.
+    """
+    folded = plain(heard.text)
+    found = _TELLS.search(folded)
+    if found is None or asks(heard) or _NO_CALL.search(_ABOUT.split(folded)[0]):
+        return None
+    if not _HOUR.search(folded) and not (_WISHES.search(folded) and _TIMED.search(folded)):
+        return None
+    before, after = heard.text[: found.start()], heard.text[found.end() :]
+    tail = _TAIL.search(plain(after))
+    begin = _BEGINS.match(folded[: found.start()])
+    before = before[begin.end() :] if begin else before
+    return f"{before.strip()}, {after[: tail.start()] if tail else after}".strip(_EDGE)
 
 
 def _by_its_kind(heard: Utterance) -> str | None:
@@ -237,11 +291,11 @@ def _clauses(text: str) -> list[str]:
 
 def _by_marker(clause: str) -> Iterator[tuple[str | None, str]]:
     words = clause.split()
-    plain = [word.casefold().strip(_EDGE) for word in words]
+    typed = [word.casefold().strip(_EDGE) for word in words]
     kind: str | None = None
     begin = i = 0
     while i < len(words):
-        found = None if _in_a_name(plain, i) else _marker(plain, i, kind)
+        found = None if _in_a_name(typed, i) else _marker(typed, i, kind)
         if found is None:
             i += 1
             continue
@@ -253,10 +307,10 @@ def _by_marker(clause: str) -> Iterator[tuple[str | None, str]]:
     yield kind, " ".join(words[begin:])
 
 
-def _marker(plain: Sequence[str], i: int, inside: str | None) -> tuple[str, int] | None:
+def _marker(said: Sequence[str], i: int, inside: str | None) -> tuple[str, int] | None:
     """The marker at a place. Inside a topic, "về", "bàn" and "ở" are words like any other."""
     for kind, marker in _MARKERS:
-        typed = tuple(plain[i : i + len(marker)])
+        typed = tuple(said[i : i + len(marker)])
         without_accents = tuple(fold(" ".join(marker)).split())
         if typed not in (marker, without_accents):
             continue
@@ -266,11 +320,11 @@ def _marker(plain: Sequence[str], i: int, inside: str | None) -> tuple[str, int]
     return None
 
 
-def _in_a_name(plain: Sequence[str], i: int) -> bool:
+def _in_a_name(typed: Sequence[str], i: int) -> bool:
     """Whether the word belongs to a phrase that only looks like a marker: "uỷ ban"."""
     for name in _NAMES:
         for first in range(max(0, i - len(name) + 1), i + 1):
-            if tuple(fold(word) for word in plain[first : first + len(name)]) == name:
+            if tuple(fold(word) for word in typed[first : first + len(name)]) == name:
                 return True
     return False
 

@@ -8,18 +8,20 @@ from broadcasts.outgoing import Outgoing
 from handlers import access, when
 from handlers.access import Refusal
 from handlers.context import Context, Reply
-from handlers.dispatch import Routes
+from handlers.dispatch import Aside, Routes
 from handlers.incoming import SentFile
 from handlers.meetings.calling import (
     at_hand,
     calendar_file,
     calling,
+    calling_off,
     calls,
     change_views,
     change_words,
     choosing,
     edits,
     inviting_all,
+    leaving,
     reading,
     timing,
 )
@@ -53,7 +55,20 @@ async def change_said(ctx: Context, change: Change) -> Reply:
 
 
 @routes.step("changing.which")
-async def not_chosen(ctx: Context, _: object) -> Reply:
+async def not_chosen(ctx: Context, heard: Utterance | SentFile) -> Reply:
+    """Neither a number nor a button: the day may be named, or all of it said anew."""
+    if isinstance(heard, Utterance):
+        if heard.is_one_of(leaving.WORDS):
+            return await leaving.left(ctx)
+        if (anew := change_words.said(heard)) is not None:
+            return await change_said(ctx, anew)
+        if choosing.names_day(heard.text):
+            data = ctx.talk.data if ctx.talk else {}
+            return await change_said(ctx, Change(data["field"], heard.text, data["to"]))
+    raise Aside(lambda: _which_please(ctx))
+
+
+async def _which_please(ctx: Context) -> Reply:
     return Outgoing(ctx.say("changing-which-please"), subject="step")
 
 
@@ -88,7 +103,19 @@ async def new_said(ctx: Context, heard: Utterance | SentFile) -> Reply:
     field = str(data["field"])
     if isinstance(heard, SentFile) or heard.digit is not None:
         return await _changed(ctx, meeting, Change(field))
+    if heard.is_one_of(leaving.WORDS):
+        return await leaving.left(ctx)
+    if field in ("", "time") and _is_no_change(ctx, meeting, heard):
+        raise Aside(lambda: _changed(ctx, meeting, Change(field)))
     return await _changed(ctx, meeting, change_words.said(heard) or Change(field, "", heard.text))
+
+
+def _is_no_change(ctx: Context, meeting: Meeting, heard: Utterance) -> bool:
+    """Whether it says nothing that a meeting could be changed to."""
+    if change_words.said(heard) is not None or timing.shifted(heard.text, meeting.starts_at):
+        return False
+    said = reading.read(heard.text, ctx.local())
+    return heard.text.endswith("?") or calling_off.said(heard) is not None or said.nothing
 
 
 @routes.does(ChangeTo)
@@ -113,7 +140,8 @@ async def _changed(ctx: Context, meeting: Meeting, change: Change) -> Reply:
     if new == old and not change.to:
         if change.field:
             return await _ask(ctx, meeting, change.field)
-        return change_views.ask_field(ctx.say, meeting.id, ctx.local(meeting.starts_at))
+        message = change_views.ask_field(ctx.say, meeting.id, ctx.local(meeting.starts_at))
+        return await ctx.ask("changing.said", message, meeting=meeting.id, field="")
     if change.to:
         put = await _put(ctx, meeting, new, change)
         if not isinstance(put, Draft):
@@ -205,12 +233,30 @@ async def _no_time(ctx: Context, meeting: Meeting, new: Draft) -> str | None:
 @routes.step("changing.confirm")
 async def more_said(ctx: Context, heard: Utterance | SentFile) -> Reply:
     """Read back, and something else is said: it is put into the change, too."""
-    meeting, new = await _pending(ctx)
+    if isinstance(heard, Utterance) and heard.is_one_of(leaving.WORDS):
+        return await leaving.left(ctx)
+    try:
+        meeting, new = await _pending(ctx)
+    except Refusal as overtaken:
+        return await _overtaken(ctx, overtaken)
     if isinstance(heard, SentFile) or heard.digit is not None:
         return await _read_back(ctx, meeting, at_hand.with_file(ctx, new))
+    if _is_no_change(ctx, meeting, heard):
+        raise Aside(lambda: _read_back(ctx, meeting, new))
     change = change_words.said(heard) or Change("", "", heard.text)
     put = await _put(ctx, meeting, new, change) if change.to else new
     return await _read_back(ctx, meeting, put) if isinstance(put, Draft) else put
+
+
+async def _overtaken(ctx: Context, why: Refusal) -> Reply:
+    """Somebody else was quicker: this change is over, and what was said is heard by itself."""
+    await ctx.leave_dialogue()
+    text = ctx.say(why.sentence, **why.arguments)
+
+    async def told() -> Reply:
+        return Outgoing(text)
+
+    raise Aside(told)
 
 
 async def _pending(ctx: Context, stamp: int | None = None) -> tuple[Meeting, Draft]:

@@ -7,7 +7,7 @@ from handlers.access import Refusal
 from handlers.context import Context, Reply
 from handlers.incoming import SentFile
 from handlers.meetings.actions import FixCall, FixField, OfKind
-from handlers.meetings.calling import at_hand, calling, callviews, edits
+from handlers.meetings.calling import at_hand, calling, callviews, edits, leaving
 from handlers.words import Utterance
 from storage.meetings import MeetingKind
 
@@ -48,6 +48,8 @@ async def topic_said(ctx: Context, heard: Utterance | SentFile) -> Reply:
     draft = at_hand.with_file(ctx, at_hand.draft_of(ctx))
     if isinstance(heard, SentFile) or heard.digit is not None:
         return await calling.go_on(ctx, draft)
+    if heard.is_one_of(leaving.WORDS):
+        return await leaving.left(ctx)
     return await calling.go_on(ctx, edits.edited(draft, heard) or edits.about(draft, heard))
 
 

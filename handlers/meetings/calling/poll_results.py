@@ -8,7 +8,7 @@ from broadcasts.outgoing import Outgoing
 from handlers import access
 from handlers.access import Refusal
 from handlers.context import Context, Customs, Reply
-from handlers.dispatch import Routes
+from handlers.dispatch import Aside, Routes
 from handlers.meetings.calling import calling
 from handlers.meetings.calling import poll_views as views
 from handlers.meetings.calling.calls import Draft
@@ -19,7 +19,7 @@ from storage import timepolls as store
 from storage.database import Session
 from storage.people import Person
 from storage.timepolls import PollState, TimePoll
-from storage.units import Unit
+from storage.units import Level, Unit
 
 routes = Routes()
 
@@ -28,6 +28,7 @@ RESULTS = frozenset(
     | {"ket qua binh chon", "ket qua chon gio hop", "ai chon gio nao", "chot gio hop"}
     | {"ket qua hoi ngay hop", "ket qua chon ngay"}
 )
+RESULTS_SHORT = frozenset({"ket qua", "xem ket qua", "ai da chon", "ai chon roi", "chot gio"})
 CANCELS = frozenset({"thoi hoi gio hop", "huy hoi gio hop", "bo hoi gio hop", "huy binh chon"})
 
 
@@ -42,6 +43,16 @@ async def results(ctx: Context, _: object) -> Reply:
         await access.roster(ctx, unit.id)
     message = await _drawn(ctx.session, ctx.say, poll, ctx.now, ctx.customs, names=not ctx.in_group)
     return replace(message, choices=()) if ctx.in_group else message
+
+
+@routes.said(lambda heard: heard.is_one_of(RESULTS_SHORT) or None)
+async def results_in_short(ctx: Context, _: object) -> Reply:
+    """ "Kết quả" alone: of the question about the time, from whoever asks one just now."""
+    led = await access.units_led(ctx) if ctx.person is not None else ()
+    polls = [await store.newest(ctx.session, unit.id) for unit in led if unit.level is Level.branch]
+    if not any(poll is not None and poll.state is PollState.open for poll in polls):
+        raise Aside
+    return await results(ctx, None)
 
 
 async def _drawn(

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from handlers import when
 from handlers.meetings import words
+from handlers.meetings.words import plain
 from handlers.when import Meaning
 from handlers.words import Utterance
 from storage.text import fold
@@ -28,6 +29,14 @@ OPENINGS = (
     "lay y kien gio hop",
     "lay y kien ngay hop",
 )
+# "Hỏi chị em xem hôm nào họp được".
+_ASKS_WHEN = re.compile(
+    r"^(?:nho |em |giup |cho )*(?:hoi|tham do|lay y kien|xin y kien|binh chon)"
+    r"(?: y kien| giup| xem)*"
+    r"(?: chi em| moi nguoi| hoi vien)?(?: xem)?(?: ranh| hop)?(?: vao)?"
+    r" (?:hom|ngay|luc|buoi|khi|gio) nao(?: thi)?"
+    r"(?: ranh| tien| hop| di| duoc| nhe| chi em| moi nguoi)*(?=$|[\s:,?.])"
+)
 MOST_TIMES = 4
 _EDGES = " .,;:-"
 _ENDS = re.compile(r"[;\n,]")
@@ -48,6 +57,8 @@ class Times:
 def opens(heard: Utterance) -> str | None:
     """What follows "hỏi giờ họp", as it was typed."""
     rest = heard.after(*OPENINGS)
+    if rest is None and (found := _ASKS_WHEN.match(plain(heard.text))):
+        rest = heard.text[found.end() :]
     return None if rest is None else rest.lstrip(" :,-–—")  # as people type them
 
 

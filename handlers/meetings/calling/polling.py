@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 from broadcasts import plan
 from broadcasts.audience import Audience
 from broadcasts.outgoing import Outgoing
-from handlers import access
+from handlers import access, when
 from handlers.access import Refusal
 from handlers.context import Context, Reply
-from handlers.dispatch import Routes
+from handlers.dispatch import Aside, Routes
 from handlers.incoming import SentFile
-from handlers.meetings.calling import calls, poll_words
+from handlers.meetings.calling import calls, leaving, poll_words
 from handlers.meetings.calling import poll_views as views
 from handlers.meetings.calling.calls import LONGEST_PLACE, LONGEST_TOPIC, Draft
 from handlers.meetings.calling.poll_actions import (
@@ -85,7 +85,12 @@ async def times_said(ctx: Context, heard: Utterance | SentFile) -> Reply:
     draft = Draft.from_data(data["draft"])
     if isinstance(heard, SentFile):
         return Outgoing(ctx.say("polling-ask-times"), subject="step")
-    return await _take(ctx, draft, poll_words.opens(heard) or heard.text)
+    if heard.is_one_of(leaving.WORDS):
+        return await leaving.left(ctx)
+    text = poll_words.opens(heard) or heard.text
+    if when.understand(text, ctx.local()).kind == "none":
+        raise Aside(lambda: _take(ctx, draft, text))
+    return await _take(ctx, draft, text)
 
 
 @routes.does(FixPoll)

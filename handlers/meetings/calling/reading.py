@@ -12,6 +12,7 @@ from handlers.meetings.calling.calls import LONGEST_PLACE, LONGEST_TOPIC, Draft
 from handlers.meetings.words import plain
 from handlers.when import Meaning
 from storage.meetings import MeetingFormat, MeetingKind
+from storage.text import fold
 
 LONGEST_MEETING = timedelta(days=3)
 _FILL = ","  # ends a clause, and is no part of any time
@@ -40,8 +41,9 @@ _LINK_WORDS = re.compile(
     r"|\bqua)?[\s:]*$"
 )
 _MATERIAL_WORDS = re.compile(r"\b(?:tai lieu|van ban|xem (?:truoc )?tai)(?: hop)?[\s:]*$")
+_NO_TOPIC = frozenset({"hop", "hop chi hoi", "buoi hop", "cuoc hop"})
 _LABEL = re.compile(r"\b(?:thoi gian|gio|ngay)(?: hop)?\s*:")
-_TOPIC = re.compile(r"\b(?:noi dung|ve viec|ban ve|chu de|de ban)\b")
+_TOPIC = re.compile(r"\b(?:noi dung|nd|ve viec|ban ve|chu de|de ban)\b")
 _HOLIDAY = re.compile(
     r"\b(?:ky niem|mung|nhan|dip|toa dam|gap mat|hop mat)(?: (?:ngay|le))*\s+\d{1,2}/\d{1,2}\b"
 )
@@ -85,6 +87,7 @@ def read(text: str, now: datetime) -> Told:
     meaning, readable = _when(text, now)
     place, topic = calls.parts(text, meaning.spans)
     place, topic = place or app, _with_its_day(text, topic)
+    topic = "" if fold(topic) in _NO_TOPIC else topic
     return Told(
         meaning,
         " ".join(readable[first:last] for first, last in meaning.spans),
@@ -222,6 +225,9 @@ def told(draft: Draft, said: Told) -> Draft:
     if said.topic or said.agenda:
         fresh = replace(fresh, topic=said.topic, agenda=said.agenda)
     form = said.format or fresh.format
+    if said.format is MeetingFormat.in_person and draft.format is MeetingFormat.online:
+        # Where it was to be on the net is no place to come to.
+        fresh = replace(fresh, place=said.place, link=said.link)
     if said.place and form is MeetingFormat.online and said.format is None:
         form = MeetingFormat.hybrid
     if said.link and fresh.place and form is MeetingFormat.online and not said.format:

@@ -1,7 +1,7 @@
 """Meetings that come again: "họp chi hội 19h30 mùng 5 hằng tháng tại nhà văn hoá"."""
 
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from broadcasts.outgoing import Outgoing
 from handlers import access, when
@@ -11,14 +11,15 @@ from handlers.announcements.calendar.bounds import bounds
 from handlers.announcements.calendar.repeating import Unclear
 from handlers.announcements.sending.starts import Start
 from handlers.context import Context, Reply
-from handlers.dispatch import Routes
+from handlers.dispatch import Aside, Routes
 from handlers.incoming import SentFile
 from handlers.meetings import words
-from handlers.meetings.calling import at_hand
+from handlers.meetings.calling import at_hand, leaving
 from handlers.meetings.calling import series_views as views
 from handlers.meetings.calling.calls import LONGEST_PLACE, Draft
 from handlers.meetings.calling.series_actions import (
     DropSeries,
+    HoldMeeting,
     OtherRule,
     PauseSeries,
     ResumeSeries,
@@ -38,7 +39,9 @@ routes = Routes()
 
 MOST_SERIES = 5
 LISTS = frozenset(
-    {"hop dinh ky", "lich hop dinh ky", "sinh hoat dinh ky", "lich sinh hoat dinh ky"}
+    {"bo hop dinh ky", "huy hop dinh ky", "sua hop dinh ky", "doi hop dinh ky", "dung hop dinh ky"}
+    | {"tam dung hop dinh ky", "doi lich hop dinh ky", "bo lich hop dinh ky"}
+    | {"hop dinh ky", "lich hop dinh ky", "sinh hoat dinh ky", "lich sinh hoat dinh ky"}
     | {"cac buoi hop dinh ky", "xem hop dinh ky", "hop hang thang", "lich hop hang thang"}
 )
 
@@ -87,6 +90,8 @@ async def hour_said(ctx: Context, heard: Utterance | SentFile) -> Reply:
     data = ctx.talk.data if ctx.talk else {}
     if isinstance(heard, SentFile):
         return Outgoing(ctx.say("series-ask-hour"), subject="step")
+    if heard.is_one_of(leaving.WORDS):
+        return await leaving.left(ctx)
     draft = Draft.from_data(data["draft"])
     meaning = when.understand(f"{heard.text} {data['said']}", ctx.local())
     if meaning.repeat is None or meaning.repeat.at is None:
@@ -99,6 +104,8 @@ async def place_said(ctx: Context, heard: Utterance | SentFile) -> Reply:
     """At the question where: all of it is the place."""
     if isinstance(heard, SentFile) or heard.digit is not None:
         return Outgoing(ctx.say("meetings-ask-place"), subject="step")
+    if heard.is_one_of(leaving.WORDS):
+        return await leaving.left(ctx)
     draft, start = _pending(ctx)
     return await _go_on(ctx, draft.amended(heard.text[:LONGEST_PLACE], ""), start)
 
@@ -109,6 +116,8 @@ async def more_said(ctx: Context, heard: Utterance | SentFile) -> Reply:
     draft, start = _pending(ctx)
     if isinstance(heard, SentFile) or heard.digit is not None:
         return await _go_on(ctx, draft, start)
+    if heard.is_one_of(leaving.WORDS):
+        return await leaving.left(ctx)
     found = bounds(words.without_campaigns(heard.text))
     meaning = when.understand(found.main, ctx.local()) if found.main else None
     if meaning is not None and meaning.repeat is not None:
@@ -117,7 +126,7 @@ async def more_said(ctx: Context, heard: Utterance | SentFile) -> Reply:
         if isinstance(begun, Start):
             start = begun
     elif found.none:
-        return Outgoing(ctx.say("series-how-to-change"), subject="step")
+        raise Aside(lambda: _how_to_change(ctx))
     if not found.none:
         within = repeating.bounded(start, found, ctx.local())
         if isinstance(within, Unclear):
@@ -135,6 +144,10 @@ def start_hour(start: Start) -> time:
 async def other_rule(ctx: Context, action: OtherRule) -> Reply:
     """What else can be said here."""
     _pending(ctx, action.stamp)
+    return await _how_to_change(ctx)
+
+
+async def _how_to_change(ctx: Context) -> Reply:
     return Outgoing(ctx.say("series-how-to-change"), subject="step")
 
 
@@ -218,6 +231,9 @@ async def skip(ctx: Context, action: SkipMeeting) -> Reply:
     """Leave one day out; it is another's turn when that meeting has been called meanwhile."""
     row = await _mine(ctx, action.series)
     next_day = ctx.local(row.next_at).date()
+    wanted = date.fromordinal(max(action.day, 1))
+    if wanted.isoformat() in (row.except_days or ()):
+        return views.skipped(ctx.say, row, wanted, ctx.local())
     if next_day.toordinal() != action.day:
         raise Refusal("series-called-already")
     row.except_days = sorted({*(row.except_days or ()), next_day.isoformat()})
@@ -225,6 +241,18 @@ async def skip(ctx: Context, action: SkipMeeting) -> Reply:
         await _recorded(ctx, row, "series ended")
         return Outgoing(ctx.say("series-over"))
     await _recorded(ctx, row, "series skips")
+    return views.skipped(ctx.say, row, next_day, ctx.local())
+
+
+@routes.does(HoldMeeting)
+async def hold(ctx: Context, action: HoldMeeting) -> Reply:
+    """The day that was left out is one of its days again, if it can still be called."""
+    row = await _mine(ctx, action.series)
+    day = date.fromordinal(action.day).isoformat()
+    if day in (row.except_days or ()):
+        row.except_days = [other for other in row.except_days or () if other != day]
+        row.next_at = next(views.start_of(row).times(ctx.now), row.next_at)
+        await _recorded(ctx, row, "series holds")
     return await _shown(ctx, row)
 
 

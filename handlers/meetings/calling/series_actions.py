@@ -39,6 +39,14 @@ class SkipMeeting(Action):
     day: int
 
 
+@action("ms.hold")
+class HoldMeeting(Action):
+    """Hold it on that day after all; `day` as an ordinal."""
+
+    series: int
+    day: int
+
+
 @action("ms.pause")
 class PauseSeries(Action):
     """Call no meetings until further notice."""

@@ -11,6 +11,7 @@ from handlers.announcements.sending.starts import Start
 from handlers.meetings.calling.calls import Draft
 from handlers.meetings.calling.series_actions import (
     DropSeries,
+    HoldMeeting,
     OtherRule,
     PauseSeries,
     ResumeSeries,
@@ -110,6 +111,14 @@ def one_series(say: Text, unit_name: str, series: MeetingSeries, now: datetime) 
         lines += [say("series-next"), *_coming(start, now)]
     choices = _resting(say, series) if series.paused else _running(say, series, now)
     return Outgoing("\n".join([*lines, "", say("series-do-what")]), choices=choices)
+
+
+def skipped(say: Text, series: MeetingSeries, day: date, now: datetime) -> Outgoing:
+    """One day is left out: which is next, and how to take that back."""
+    following = next(iter(_coming(start_of(series), now)), "").removeprefix("• ")
+    text = say("series-skipped", day=when.say_day(day), next=following)
+    hold = HoldMeeting(series.id, day.toordinal())
+    return Outgoing(text, choices=(Choice(UNDO_KEY, say("series-hold"), hold.pack()),))
 
 
 def _resting(say: Text, series: MeetingSeries) -> tuple[Choice, ...]:

@@ -45,8 +45,9 @@ _VIEWS = {
 }
 _ASKING = r"(?:(?:cho|giup|xin|toi|tui|em|minh|muon|can|xem|biet|lap|lam) )*"
 _OPENING = re.compile(
-    _ASKING + r"(?:thong ke|so lieu|bao cao|ty le|ti le|tong hop)(?: ve)?"
-    r" (?:(?:di |du |buoi |cuoc |tham gia |tham du )?(?:hop|sinh hoat)|diem danh|chuyen can)"
+    _ASKING + r"(?:thong ke|so lieu|bao cao|ty le|ti le|tong hop|tong ket)(?: ve)?"
+    r" (?:(?:di |du |(?:so |cac )?buoi |cuoc |tham gia |tham du )?(?:hop|sinh hoat)|diem danh"
+    r"|chuyen can)"
     r"(?: (?:cua )?(?:chi hoi|hoi vien))?(?: (?P<rest>.+))?"
 )
 _BY = re.compile(rf"\btheo (?P<by>{'|'.join(sorted(_VIEWS, key=len, reverse=True))})\b")
@@ -63,6 +64,9 @@ _OFTEN = re.compile(
     rf"{_WHO} (?:(?:hay|thuong|thuong xuyen) {_AWAY}|it (?:di hop|du hop|hop|di)"
     rf"|{_AWAY} (?:nhieu buoi nhat|nhieu buoi|nhieu nhat|nhieu|thuong xuyen))" + _TIME
 )
+_AWAY_COUNTED = re.compile(
+    rf"(?:thong ke|danh sach) (?:nhung |cac )?(?:nguoi |chi em |hoi vien )?(?:hay )?{_AWAY}" + _TIME
+)
 _ROW = re.compile(
     rf"{_WHO} (?:da )?{_AWAY} (?P<a>lien (?:tiep |tuc )?)?(?P<n>[0-9]+|[a-z]+) "
     r"(?:buoi|lan|cuoc|ky)(?: hop)?(?P<b> lien(?: tiep| tuc)?| lien tuc)?"
@@ -76,7 +80,9 @@ _NOT_HELD = re.compile(
 _MINE = re.compile(
     r"(?:(?P<before>tu dau nam|(?:nam|quy|thang) (?:nay|truoc|ngoai)) )?"
     r"(?:(?:toi|tui|em|chi|co|ba|minh) )?(?:da )?"
-    r"(?:di hop|du hop|di sinh hoat|sinh hoat|du|hop|tham gia|tham du|di) (?:duoc )?"
+    r"(?:di hop|du hop|di sinh hoat|sinh hoat|du|hop|tham gia|tham du|di"
+    r"|(?P<away>vang hop|vang|nghi hop))"
+    r" (?:duoc |mat )?"
     r"(?:may|bao nhieu) (?:buoi|lan|cuoc)(?: (?:hop|sinh hoat))?(?: (?P<time>.+))?"
 )
 _OLD_FRIENDS = 3  # words after the question that need not be a time: "ở chi hội"
@@ -141,8 +147,7 @@ def _usual(other: str, now: datetime) -> Stretch:
 
 def often_away(heard: Utterance) -> str | None:
     """The time in "ai vắng nhiều quý này"; "" when it says none."""
-    found = _OFTEN.fullmatch(heard.core)
-    return _time_of(found)
+    return _time_of(_OFTEN.fullmatch(heard.core) or _AWAY_COUNTED.fullmatch(heard.core))
 
 
 def _time_of(found: re.Match[str] | None) -> str | None:
@@ -177,5 +182,6 @@ def mine(heard: Utterance) -> str | None:
         return None
     time = found["time"] or ""
     if not _is_time(time):
-        return "" if len(time.split()) <= _OLD_FRIENDS else None
+        short = len(time.split()) <= _OLD_FRIENDS
+        return "" if short and not found["away"] else None
     return time or found["before"] or ""

@@ -187,7 +187,8 @@ def chart(say: Text, found: Shown) -> tuple[str, list[Bar], Legend]:
         name = say("figures-the-rest", count=len(rows) - most + 1)
         rows = [*rows[: most - 1], Row("rest", name, rest)]
     bars = [bar for row in rows for bar in _bars(say, row, found)]
-    if len(bars) < 2:
+    alone = found.other is not None and not any(r.key in found.other.tallies for r in found.rows)
+    if len(bars) < 2 or alone:
         bars = _bars(say, Row("total", found.unit, found.total), found)
     return title(say, found), bars, Legend(*(say(key) for key in _LEGEND))
 

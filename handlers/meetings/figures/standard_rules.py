@@ -9,7 +9,10 @@ from handlers.words import Utterance
 from storage.thresholds import Measure
 
 _MEASURES = {
-    Measure.attendance: ("muc du hop", "muc hop", "ty le du hop", "ti le du hop", "chi tieu hop"),
+    Measure.attendance: (
+        *("muc du hop", "muc hop", "ty le du hop", "ti le du hop", "chi tieu hop"),
+        *("nguong du hop", "nguong hop"),
+    ),
     Measure.quorum: ("muc du nguoi", "muc du nguoi hop", "muc toi thieu", "muc du so nguoi"),
 }
 _NAMES = {name: measure for measure, names in _MEASURES.items() for name in names}
@@ -19,7 +22,8 @@ _SET = re.compile(
     r" (?P<percent>[0-9]{1,4})(?: ?%| phan tram)?(?: (?P<since>(?:ke tu|tu|bat dau tu) .+))?"
 )
 _SHOWN = re.compile(
-    r"(?:xem )?(?:muc du hop|muc hop|muc du nguoi|muc toi thieu)(?: (?:hien nay|bay gio))?"
+    r"(?:xem )?(?:muc du hop|muc hop|nguong du hop|nguong hop|muc du nguoi|muc toi thieu)"
+    r"(?: (?:hien nay|bay gio))?"
 )
 _OPENING = re.compile(r"^(?:ke tu|bat dau tu|tu)(?: ngay)? ")
 _FROM_NOW = frozenset({"nay", "bay gio", "hom nay", "gio", "ngay"})

@@ -88,4 +88,6 @@ def stretch(say: Text, one: Stretch, months: int) -> str:
             return say("figures-last-months", count=months, year=year)
         case 12 if first.month == 1:
             return say("figures-year", year=year)
+    if one.since.date() == one.last.date():
+        return say("figures-day", first=f"{first:%-d/%-m/%Y}")
     return say("figures-days", first=f"{first:%-d/%-m/%Y}", last=f"{one.last:%-d/%-m/%Y}")

@@ -16,9 +16,17 @@ from handlers.meetings.inviting import answer_views, asking, invited, reasons, r
 from handlers.meetings.inviting.actions import JoinOnline
 from handlers.meetings.rules import Door
 from handlers.words import Utterance, hear
-from storage import meeting_reminders, meetings, people
+from storage import meeting_reminders, meetings, people, register
 from storage.invitations import Said
-from storage.meetings import AbsenceReason, Answer, Meeting, MeetingFormat, MeetingState, Mode
+from storage.meetings import (
+    ATTENDED,
+    AbsenceReason,
+    Answer,
+    Meeting,
+    MeetingFormat,
+    MeetingState,
+    Mode,
+)
 from storage.text import fold
 
 routes = Routes()
@@ -34,8 +42,13 @@ async def come(ctx: Context, action: Come) -> Reply:
     if replies.asks(_heard(ctx)):
         return await asking.asked(ctx, _heard(ctx))
     meeting = await invited.to(ctx, action.meeting)
-    if ctx.now >= meeting.starts_at and invited.door(ctx, meeting) is Door.open:
-        return views.begun(ctx.say, meeting.id)
+    if invited.door(ctx, meeting) is Door.open:
+        me = access.me(ctx)
+        line = await register.line_of(ctx.session, meeting.id, me.id)
+        if line is not None and line.presence in ATTENDED:
+            return views.already(ctx.say, me.name, ctx.local(line.entered_at))
+        if ctx.now >= meeting.starts_at:
+            return views.begun(ctx.say, meeting.id)
     return await _note(ctx, meeting, _coming(meeting))
 
 
@@ -138,8 +151,11 @@ async def said(ctx: Context, answer: replies.Said) -> Reply:
     person = invited.answering(ctx)
     found = await meetings.for_person(ctx.session, person.id, ctx.now)
     ahead = [meeting for meeting in found if meeting.starts_at > ctx.now]
+    if not ahead and found:
+        coming = answer.answer is Answer.coming
+        raise Refusal("meetings-begun-already" if coming else "answering-too-late")
     if not ahead:
-        raise Refusal("meetings-begun-already" if found else "meetings-none")
+        raise Refusal("meetings-none")
     return await _answered(ctx, ahead[0], answer)
 
 
@@ -155,7 +171,8 @@ async def _answered(ctx: Context, meeting: Meeting, answer: replies.Said) -> Rep
 
 async def _note(ctx: Context, meeting: Meeting, said: Said) -> Outgoing:
     """Write an answer down; until the meeting starts it may change."""
-    before_start(ctx, meeting)
+    coming = said.answer is Answer.coming
+    before_start(ctx, meeting, "meetings-begun-already" if coming else "answering-too-late")
     person = access.me(ctx)
     row = await meetings.answer(
         ctx.session,
@@ -177,14 +194,14 @@ async def _note(ctx: Context, meeting: Meeting, said: Said) -> Outgoing:
     )
 
 
-def before_start(ctx: Context, meeting: Meeting) -> None:
-    """Raises Refusal for a meeting that has begun, is over or was called off."""
+def before_start(ctx: Context, meeting: Meeting, late: str = "meetings-begun-already") -> None:
+    """Raises Refusal for a meeting that is over, was called off or, with `late`, has begun."""
     if meeting.state is MeetingState.cancelled:
         raise Refusal("meetings-cancelled")
     if meeting.state is MeetingState.closed:
         raise Refusal("meetings-over")
     if ctx.now >= meeting.starts_at:
-        raise Refusal("meetings-begun-already")
+        raise Refusal(late)
 
 
 async def give_reason(ctx: Context, action: GiveReason) -> Reply:
@@ -200,6 +217,8 @@ async def give_reason(ctx: Context, action: GiveReason) -> Reply:
 @routes.step("meetings.reason")
 async def reason_said(ctx: Context, heard: Utterance | SentFile) -> Reply:
     """After "vì sao ạ?": whatever she says is the reason, unless she is coming after all."""
+    if isinstance(heard, Utterance) and replies.asks_back(heard):
+        return await asking.asked(ctx, heard)
     meeting = await _asked_about(ctx)
     if isinstance(heard, SentFile):
         return Outgoing(ctx.say("meetings-why-words"), subject="step")
@@ -216,6 +235,8 @@ async def reason_said(ctx: Context, heard: Utterance | SentFile) -> Reply:
 @routes.step("meetings.instead")
 async def instead_said(ctx: Context, heard: Utterance | SentFile) -> Reply:
     """After "nhờ ai đi thay ạ?": whoever she names."""
+    if isinstance(heard, Utterance) and replies.asks_back(heard):
+        return await asking.asked(ctx, heard)
     meeting = await _asked_about(ctx)
     if isinstance(heard, SentFile):
         return Outgoing(ctx.say("meetings-ask-who-instead"), subject="step")

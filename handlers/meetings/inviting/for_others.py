@@ -29,6 +29,10 @@ _WHEN = frozenset("mai nay mot kia toi sang chieu trua hom qua luc thi vi do cha
 _NO_NAME = frozenset("co nha nhe a roi di cho giup voi so bi dang".split())
 _CALLS_OUT = frozenset(("oi", "a"))  # "chị Lan ơi, …" is said to her, not of her
 _BEFORE = frozenset("da thua vang".split())
+# Typed without accents "uỷ ban", "biên bản", "đề nghị" end like "bận" and "nghỉ".
+_NO_ANSWERS = frozenset(
+    (before, "ban") for before in ("uy", "bien", "van", "dia", "phan", "tri", "can", "xuat")
+) | {("de", "nghi"), ("hoi", "nghi"), ("kien", "nghi"), ("huu", "nghi")}
 _NUMBERS = re.compile(r"(?:(?:so|va|voi|,|;|\.|-|–)\s*|[0-9]{1,4}\s*)+")
 
 
@@ -73,6 +77,8 @@ def _bare(word: str) -> str:
 def _answer(words: Sequence[str], plain: Sequence[str]) -> tuple[str, Said] | None:
     for i in range(1, len(plain)):
         joined, rest = _phrase(plain, i), hear(" ".join(words[i:]))
+        if (plain[i - 1], plain[i]) in _NO_ANSWERS:
+            continue
         if not joined or not (whom := _subject(words[:i])):
             continue
         if joined in AWAY:

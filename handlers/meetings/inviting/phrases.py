@@ -20,6 +20,11 @@ COMING = (
     "tham gia",
     "tham du duoc",
     "se tham du",
+    "den muon",
+    "den tre",
+    "den cham",
+    "se den muon",
+    "di muon",
 )
 AWAY = (
     "khong di duoc",

@@ -39,6 +39,7 @@ def hour(
         text.append(say("answering-link", link=meeting.link))
     if meeting.format is not MeetingFormat.online:
         text.append(say("meetings-place", place=meeting.place))
+    text.append(say("reminding-join" if online else "reminding-arrive"))
     return _message(say, unit_name, meeting, text, _not_after_all(say, meeting))
 
 

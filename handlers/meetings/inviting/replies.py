@@ -16,10 +16,15 @@ _STAND_IN = re.compile(
     r"|^(?P<other>.+?)\s+(?:di|hop)\s+(?:hop\s+)?(?:thay|ho)\s+(?:em|toi|chi|co|ba|minh|con)\b"
 )
 _QUESTION = re.compile(r"\b(?:sao|khong|gi|chua|nao|may|ai|dau nhi)\s*$")
+# "à thôi em bận rồi", "thôi em k đi được đâu": she has thought better of it.
+_SECOND_THOUGHT = re.compile(
+    r"^(?:(?:da|vang|a|o|ua|ui|uh|chet) )*(?:thoi|nham)(?: roi)? (?!noi\b)"
+)
+_EMPHASIS = re.compile(r"(?<=\S)(?: (?:dau|nua|mat))+$")
 _MUCH = 14  # words; longer is a story, which the branch head should read
 _IDLE = frozenset(
     "da vang thua em chi co ba bac toi tui minh oi a nhe nha roi thi la ma dau hom do day ay nay "
-    "mai buoi hop ca xin phep cho ad admin luc chieu toi sang bao chac".split()
+    "mai buoi hop ca xin phep cho ad admin luc chieu toi sang bao chac nua".split()
 )
 
 _MEETING = ("sinh hoat", "hop")
@@ -47,6 +52,8 @@ _WHEN_OR_WHERE = (
     "lich",
     "khong",
     "chua",
+    "link",
+    "duong dan",
     "toi",
     "sap toi",
     "tiep theo",
@@ -54,14 +61,15 @@ _WHEN_OR_WHERE = (
 _AROUND = frozenset(
     "chi hoi minh cho hoi xem buoi cuoc sap nay mai hom tuan thang thi la moi vay z v c the ha nhi "
     "co di den luc vao o tai em ban bot khi nua khu thon to ap xom ngay toi sang chieu trua ta lai "
-    "chung phu nu cua nao gio dau va online qua mang truc tuyen link zoom".split()
+    "chung phu nu cua nao gio dau va online qua mang truc tuyen zoom".split()
 )
 _WHO_COMES = re.compile(
     r"^(?:co |da co )?(?:"
     r"(?:nhung )?ai (?:se |da |bao )?(?:di hop|di duoc|di|tham gia|den hop|di hop duoc)"
     r"|(?:bao nhieu|may) (?:nguoi|chi em|hoi vien|chi|ng) (?:se |bao |da )?"
     r"(?:di|den|tham gia|tra loi)(?: \S+){0,3}"
-    r"|ai (?:khong di|khong di hop|khong di duoc|vang hop|bao vang|chua tra loi)"
+    r"|ai (?:khong di|khong di hop|khong di duoc|chua tra loi)"
+    r"|ai (?:bao |xin )?vang(?: mat| hop)?"
     r"|danh sach di hop|ds di hop|so nguoi di hop"
     r")$"
 )
@@ -83,24 +91,37 @@ def invitation_answer(heard: Utterance) -> Said | None:
     """The answer in a sentence that stands on its own; None when it says nothing of the kind."""
     if who := stand_in(heard):
         return Said(Answer.proxy, who)
-    core = heard.core
+    meant = _thought_better(heard)
+    core = meant.core
     if asks(heard) or len(core.split()) > _MUCH:
         return None
     if _online(core):
         return Said(Answer.coming, online=True)
-    if any(_at_an_end(core, phrase) for phrase in AWAY):
-        return Said(Answer.not_coming, reason(heard))
+    plain = _EMPHASIS.sub("", core) if "khong" in core else core
+    # "Bận" alone may be anything; after "thôi" it takes back that she comes.
+    taken_back = meant is not heard and plain in AWAY
+    if taken_back or any(_at_an_end(plain, phrase) for phrase in AWAY):
+        return Said(Answer.not_coming, reason(meant))
     if any(core == phrase or core.startswith(f"{phrase} ") for phrase in _whole(COMING)):
         return Said(Answer.coming)
     return None
 
 
+def _thought_better(heard: Utterance) -> Utterance:
+    """What follows "à thôi"; without it the sentence itself."""
+    found = _SECOND_THOUGHT.match(" ".join(fold(word).strip(",.") for word in heard.text.split()))
+    return hear(" ".join(heard.text.split()[len(found[0].split()) :])) if found else heard
+
+
 def asks(heard: Utterance) -> bool:
     """Whether it is a question: "đi họp mấy giờ", "em đi được không"."""
+    return bool(_QUESTION.search(heard.core)) or asks_back(heard)
+
+
+def asks_back(heard: Utterance) -> bool:
+    """Whether it is a question even where words are awaited, as a reason is."""
     questions = (asks_next, asks_who_comes, asks_my_meetings)
-    return (
-        bool(_QUESTION.search(heard.core)) or "?" in heard.text or any(q(heard) for q in questions)
-    )
+    return "?" in heard.text or any(q(heard) for q in questions)
 
 
 def _whole(phrases: tuple[str, ...]) -> list[str]:
@@ -143,7 +164,7 @@ def reason(heard: Utterance) -> str:
     left = [word for word, keep in zip(typed, _without(plain), strict=True) if keep]
     if all(_bare(word) in _IDLE | _JUST_BUSY for word in left):
         return ""
-    while _idle(left[0], ""):
+    while _idle(left[0], "") and not _is_kin(left):
         left.pop(0)
     while _idle(left[-1], left[-2] if left[1:] else ""):
         left.pop()
@@ -162,6 +183,12 @@ def _idle(word: str, before: str) -> bool:
     return _bare(word) in _IDLE and not housework
 
 
+def _is_kin(words: list[str]) -> bool:
+    """ "bà em mất": of her grandmother, and not called out to anybody."""
+    kin, whose = _bare(words[0]) in ("ba", "co", "chi", "bac"), _bare(" ".join(words[1:2]))
+    return kin and whose in ("em", "toi", "minh", "chau")
+
+
 def _without(plain: list[str]) -> list[bool]:
     """Which words remain without the longest phrase of staying away ("bận" is a reason)."""
     for phrase in sorted(AWAY, key=len, reverse=True):
@@ -176,6 +203,9 @@ def asks_next(heard: Utterance) -> Utterance | None:
     """ "lịch họp", "mấy giờ họp", "họp ở đâu": a meeting, a question, and nothing else."""
     left, met = _cut(heard.core.split(), _MEETING)
     left, asked = _cut(left, _WHEN_OR_WHERE)
+    # "Mai họp à": only at the end it asks.
+    if left[-1:] == ["a"]:
+        left, asked = left[:-1], True
     if met and asked and all(word in _AROUND or word.isdecimal() for word in left):
         return heard
     return None

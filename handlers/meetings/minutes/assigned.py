@@ -19,6 +19,7 @@ LONGEST_NAME = 4  # words typed of a name
 MOST = 20
 MOST_ALIKE = 6  # persons to choose among
 
+_SELVES = frozenset({"toi", "tui", "minh"})
 TITLES = frozenset("chi co ba bac em anh ong me di".split())
 _BULLET = re.compile(r"^\s*[-–•+*]\s*")
 _NUMBERED = re.compile(r"^\s*([0-9]{1,2})[.)]\s+")
@@ -31,9 +32,13 @@ class _Who:
     rest: str
 
 
-def read(text: str, roster: Sequence[RosterLine], now: datetime) -> list[Task]:
-    """The tasks of a text, one a line. Raises Unclear for a number that is nobody's."""
-    found = [task for line in _lines(text) for task in _tasks(line, roster, now)]
+def read(text: str, roster: Sequence[RosterLine], now: datetime, *, writer: str = "") -> list[Task]:
+    """The tasks of a text, one a line; `writer`: whom "tôi" is.
+
+    Raises Unclear for a number that is nobody's.
+    """
+    lines = (_by_name(line, writer) for line in _lines(text))
+    found = [task for line in lines for task in _tasks(line, roster, now)]
     if not found:
         raise Unclear("minutes-task-what", line=text[:LONGEST])
     if len(found) > MOST:
@@ -49,6 +54,17 @@ def _lines(text: str) -> Iterator[str]:
         # 1. 2. 3. in front of all lines count the lines, they are no numbers of the roster.
         lines = [_NUMBERED.sub("", one) for one in lines]
     return (line.strip() for line in lines)
+
+
+def _by_name(line: str, writer: str) -> str:
+    """ "giao tôi mua hoa" with the name of her who writes; "giao chị Lan …" without the "giao"."""
+    opening = words.GIVES.match(line)
+    typed = (line[opening.end() :] if opening else line).split()
+    if typed and fold(typed[0]) in _SELVES and writer and len(typed) > 1:
+        return " ".join([writer, *typed[1:]])
+    if opening and typed and (typed[0].isdecimal() or fold(typed[0]) in TITLES):
+        return " ".join(typed)
+    return line
 
 
 def _tasks(line: str, roster: Sequence[RosterLine], now: datetime) -> Iterator[Task]:

@@ -13,7 +13,7 @@ from handlers.announcements import views as announced
 from handlers.announcements.drafting.sheet import Question
 from handlers.announcements.drafting.sheet import Sheet as Announced
 from handlers.context import Context, Reply
-from handlers.dispatch import Routes
+from handlers.dispatch import Aside, Routes
 from handlers.incoming import SentFile
 from handlers.meetings import words
 from handlers.meetings.minutes import views
@@ -100,13 +100,14 @@ def _turned(question: Question, by: int) -> Question:
 
 
 async def _preview(
-    ctx: Context, meeting: Meeting, row: Minutes, quiz: Sequence[Question]
+    ctx: Context, meeting: Meeting, row: Minutes, quiz: Sequence[Question], *, own: bool = False
 ) -> Outgoing:
     estimate = await audience.estimate(ctx.session, _away(meeting), access.me(ctx).id, now=ctx.now)
     text = _text(ctx.say_to(None), ctx, meeting, _record(row))
     reached = sum(estimate.private.values())
+    facts = {"count": estimate.members, "reached": reached, "left": estimate.members - reached}
     lines = [
-        ctx.say("minutes-digest-preview", count=estimate.members, reached=reached),
+        ctx.say("minutes-digest-preview", **facts),
         "",
         text,
         "",
@@ -123,6 +124,10 @@ async def _preview(
             Choice(UNDO_KEY, ctx.say("minutes-digest-later"), Later(meeting.id).pack()),
         ),
     )
+    if not own:
+        # Made of the minutes again when it is sent: nothing to keep, and she may speak of else.
+        await ctx.leave_dialogue()
+        return message
     data = {"meeting": meeting.id, "quiz": [one.as_data() for one in quiz]}
     return await ctx.ask("minutes.digest", message, **data)
 
@@ -161,8 +166,14 @@ def _extract(content: str) -> str:
 
 
 @routes.step("minutes.digest")
-async def digest_waits(ctx: Context, _: object) -> Reply:
-    """Neither yes nor no: what can be said here."""
+async def digest_waits(ctx: Context, heard: Utterance | SentFile) -> Reply:
+    """Neither yes nor no: what can be said here, unless it is something else altogether."""
+    if isinstance(heard, SentFile):
+        return await _how(ctx)
+    raise Aside(lambda: _how(ctx))
+
+
+async def _how(ctx: Context) -> Reply:
     return Outgoing(ctx.say("minutes-digest-how"), subject="step")
 
 
@@ -194,7 +205,7 @@ async def question_said(ctx: Context, heard: Utterance | SentFile) -> Reply:
     quiz.append(asked.as_data())
     if len(quiz) < MOST_QUESTIONS:
         return await _ask_question(ctx, meeting.id, quiz, "minutes-ask-second")
-    return await _preview(ctx, meeting, row, [_question(one) for one in quiz])
+    return await _preview(ctx, meeting, row, [_question(one) for one in quiz], own=True)
 
 
 def _question(data: dict[str, object]) -> Question:
@@ -214,7 +225,7 @@ async def send(ctx: Context, action: SendDigest) -> Reply:
     quiz = questions(ctx.say, record) if stored is None else [_question(one) for one in stored]
     text = _text(say, ctx, meeting, record)
     if action.seen != _seen(text, quiz):
-        return await _preview(ctx, meeting, row, quiz)
+        return await _preview(ctx, meeting, row, quiz, own=stored is not None)
     unit, me = await ctx.session.get_one(Unit, meeting.unit_id), access.me(ctx)
     sheet = Announced(text, Kind.general, _away(meeting).as_data(), quiz=tuple(quiz))
     made = await announcements.compose(

@@ -30,6 +30,7 @@ OURS = frozenset(
 _DONE = re.compile(
     r"(?:da )?(?:lam )?xong (?:viec )?(?P<ours>chi hoi )?(?:so )?(?P<number>[0-9]{1,2})"
     r"(?: roi)?|viec (?P<before>[0-9]{1,2}) (?:da )?(?:lam )?xong(?: roi)?"
+    r"|(?:da )?(?:lam )?xong viec(?P<all> chi hoi)?(?: duoc giao)?(?: roi)?"
 )
 
 Listed = Sequence[tuple[MeetingTask, Unit]]
@@ -93,11 +94,12 @@ def _line(ctx: Context, task: MeetingTask, *, names: bool) -> str:
 @routes.said(_says_done)
 async def done_said(ctx: Context, said: re.Match[str]) -> Reply:
     """ "xong việc 2": the second on her own list; "xong việc chi hội 2": on the leader's."""
-    if said["ours"]:
-        found = await _of_unit(ctx, await access.convened(ctx))
-    else:
-        found = await _hers(ctx)
-    number = int(said["number"] or said["before"])
+    of_unit = said["ours"] or said["all"]
+    found = await (_of_unit(ctx, await access.convened(ctx)) if of_unit else _hers(ctx))
+    typed = said["number"] or said["before"]
+    if typed is None and len(found) > 1:
+        return await (ours if of_unit else mine)(ctx, said)
+    number = int(typed or 1)
     if not 1 <= number <= len(found):
         raise Refusal("tasks-no-such" if found else "tasks-none", last=len(found))
     return await done(ctx, TaskDone(found[number - 1][0].id))

@@ -8,6 +8,9 @@ from typing import Any
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FONT = "Times New Roman"
 SIZE = 13  # points, as in official letters
+_HEAD_SIZE = 12  # so that the name of the state stays on one line
+_HEADS = (6.2, 10.2)  # centimetres, of the two heads
+_ANNEX = (1.5, 9.5, 5)  # centimetres, of the columns of the register
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,9 @@ def document(sheet: Sheet) -> bytes:
     made = Document()
     _plain_style(made)
     for section in made.sections:
-        section.left_margin, section.right_margin = Cm(3), Cm(2)
-    _beside(made, [(sheet.left, 1), (sheet.right, 2)])
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin, section.right_margin = Cm(3), Cm(1.5)
+    _beside(made, [(sheet.left, 1), (sheet.right, 2)], size=_HEAD_SIZE, widths=_HEADS)
     made.add_paragraph()
     for number, line in enumerate(sheet.title):
         _centred(made.add_paragraph(), line, bold=number == 0, size=SIZE + 1)
@@ -71,13 +75,29 @@ def _plain_style(made: Any) -> None:  # noqa: ANN401  # built up by a library wi
     style.paragraph_format.space_after = Pt(4)
 
 
-def _beside(made: Any, columns: Sequence[tuple[Sequence[str], int]]) -> None:  # noqa: ANN401
+def _beside(
+    made: Any,  # noqa: ANN401
+    columns: Sequence[tuple[Sequence[str], int]],
+    *,
+    size: int = SIZE,
+    widths: Sequence[float] = (),
+) -> None:
     """Columns of centred lines, of each the first so many in bold."""
-    cells = made.add_table(rows=1, cols=len(columns)).rows[0].cells
-    for cell, (lines, bold) in zip(cells, columns, strict=True):
+    table = made.add_table(rows=1, cols=len(columns))
+    _widen(table, widths)
+    for cell, (lines, bold) in zip(table.rows[0].cells, columns, strict=True):
         for number, line in enumerate(lines):
             paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
-            _centred(paragraph, line, bold=number < bold)
+            _centred(paragraph, line, bold=number < bold, size=size)
+
+
+def _widen(table: Any, widths: Sequence[float]) -> None:  # noqa: ANN401
+    from docx.shared import Cm
+
+    # Some word processors heed the widths of the cells, some those of the columns.
+    for column, width in zip(table.columns, widths, strict=False):
+        for part in (column, *column.cells):
+            part.width = Cm(width)
 
 
 def _centred(paragraph: Any, line: str, *, bold: bool, size: int = SIZE) -> None:  # noqa: ANN401
@@ -107,3 +127,4 @@ def _annexed(made: Any, annex: Annex) -> None:  # noqa: ANN401
         for cell, text in zip(table.add_row().cells, row, strict=True):
             run = cell.paragraphs[0].add_run(text)
             run.bold = number == 0
+    _widen(table, _ANNEX)

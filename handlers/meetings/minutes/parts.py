@@ -1,7 +1,7 @@
 """What somebody wrote for a part of the minutes, or for all of them, as a record. Pure."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,6 +28,8 @@ _BULLET = re.compile(r"^\s*(?:[-–•+*]|[0-9]{1,2}[.)])\s*")
 _CHAIR = ("nguoi chu tri", "chu tri", "chu toa", "dieu hanh")
 _SECRETARY = ("nguoi ghi bien ban", "ghi bien ban", "thu ky", "nguoi ghi", "ghi chep", "ghi")
 _SELF = frozenset({"toi", "em", "minh", "tui", "chau"})
+# "Tôi chủ trì, tự ghi": the one who takes the notes is the one who chairs.
+_SAME = frozenset({"", "tu", "kiem", "cung", "luon", "kiem luon", "va", "va tu", "vua"})
 # Heads of lines in one long message; None: of what the register tells.
 _HEADS: tuple[tuple[int | None, tuple[str, ...]], ...] = (
     (PEOPLE, ("chu tri", "chu toa", "nguoi chu tri", "thu ky", "nguoi ghi", "ghi bien ban")),
@@ -114,11 +116,11 @@ def _head(line: str) -> tuple[str | None, str]:
 
 def _people(text: str, known: Known) -> Record:
     chair, secretary, unsaid = "", "", []
-    for piece in words.BETWEEN_NAMES.split(clean(text)):
+    for piece in _pieces(text):
         if (name := _after(piece, _CHAIR)) is not None:
             chair = _called(name, known)
         elif (name := _after(piece, _SECRETARY)) is not None:
-            secretary = _called(name, known)
+            secretary = chair if fold(name) in _SAME else _called(name, known)
         elif piece.strip():
             unsaid.append(_called(piece, known))
     names = iter(unsaid)
@@ -127,6 +129,31 @@ def _people(text: str, known: Known) -> Record:
     if not chair and not secretary:
         raise Unclear("minutes-people-unclear")
     return Record(chair=chair, secretary=secretary)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """One for each name, also of those who put no comma: "chị Nhàn chủ trì chị Quyên ghi"."""
+    for piece in words.BETWEEN_NAMES.split(clean(text)):
+        typed = piece.split()
+        plain = [fold(word).strip(words.MARKS) for word in typed]
+        chair, notes = _found(plain, _CHAIR), _found(plain, _SECRETARY)
+        if chair is None or notes is None:
+            yield piece
+            continue
+        cut = notes[0] if chair[0] == 0 else chair[1]
+        first = typed[: cut - 1] if plain[cut - 1] == "vua" else typed[:cut]
+        yield " ".join(word for word in first if fold(word) != "vua")
+        yield " ".join(typed[cut:])
+
+
+def _found(plain: Sequence[str], marks: Iterable[str]) -> tuple[int, int] | None:
+    """Where the first of these marks begins and ends among the words."""
+    for mark in marks:
+        wanted = mark.split()
+        for at in range(len(plain) - len(wanted) + 1):
+            if list(plain[at : at + len(wanted)]) == wanted:
+                return at, at + len(wanted)
+    return None
 
 
 def _after(piece: str, marks: Iterable[str]) -> str | None:
@@ -180,7 +207,8 @@ def _votes(text: str, known: Known) -> Record:
 
 
 def _tasks(text: str, known: Known) -> Record:
-    return Record(tasks=tuple(assigned.read(text, known.roster, known.now)))
+    found = assigned.read(text, known.roster, known.now, writer=known.writer)
+    return Record(tasks=tuple(found))
 
 
 def _fee(text: str, _: Known) -> Record:

@@ -23,11 +23,12 @@ from storage.units import Unit
 routes = Routes()
 
 LONGEST_REQUEST = 80  # characters
+_MEETING = r"(?:cua )?(?:cuoc hop|buoi hop|hop chi hoi|hop|sinh hoat chi hoi|sinh hoat|chi hoi)"
 _ASKS = re.compile(
     r"(?P<ask>(?:(?:cho|xin|toi|tui|em|minh|muon|can|xem|doc|lai|gui|tim) )*)bien ban"
-    r"(?: (?:cua )?(?:cuoc hop|buoi hop|hop chi hoi|hop|sinh hoat chi hoi|sinh hoat|chi hoi))?"
-    r"(?: (?P<rest>.+))?"
+    rf"(?: {_MEETING})?(?: (?P<rest>.+))?"
 )
+_ITS_TIME = re.compile(rf"(?:{_MEETING}\b)? ?(?P<rest>.*)")
 _NEWEST = frozenset(
     {"moi nhat", "gan nhat", "gan day", "vua roi", "lan truoc", "vua qua", "moi", "hom truoc"}
 )
@@ -43,6 +44,13 @@ def asks(heard: Utterance) -> str | None:
         return ""
     # A number that is no time of anything is no reason to go through the archive.
     return rest or None
+
+
+def time_said(phrase: str) -> str:
+    """The time in "họp chi hội tối qua", folded; empty for the newest."""
+    found = _ITS_TIME.fullmatch(phrase)
+    rest = found["rest"].rstrip("?. ") if found else phrase
+    return "" if rest in _NEWEST else rest
 
 
 @routes.said(asks)

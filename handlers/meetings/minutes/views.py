@@ -144,13 +144,20 @@ def read_back(
     """All of it by numbers, and whether it is to be kept."""
     lines = [say("minutes-read-back", head=head), *_numbered(say, record, figures), ""]
     lines.append(say("minutes-keep-question"))
-    return Outgoing(
-        "\n".join(lines),
-        choices=(
-            Choice("1", say("minutes-keep"), actions.Keep(meeting.id, record.number).pack()),
-            Choice("2", say("minutes-fix"), actions.ChoosePart(meeting.id).pack()),
-            Choice(UNDO_KEY, say("minutes-back"), actions.StepBack(meeting.id).pack()),
-        ),
+    return Outgoing("\n".join(lines), choices=_kept_or_fixed(say, meeting.id, record))
+
+
+def how_to_fix(say: Text, meeting_id: int, record: Record) -> Outgoing:
+    """What can be said once it was read back, with what stands beneath the reading."""
+    choices = _kept_or_fixed(say, meeting_id, record)
+    return Outgoing(say("minutes-how-to-fix"), choices=choices)
+
+
+def _kept_or_fixed(say: Text, meeting_id: int, record: Record) -> tuple[Choice, ...]:
+    return (
+        Choice("1", say("minutes-keep"), actions.Keep(meeting_id, record.number).pack()),
+        Choice("2", say("minutes-fix"), actions.ChoosePart(meeting_id).pack()),
+        Choice(UNDO_KEY, say("minutes-back"), actions.StepBack(meeting_id).pack()),
     )
 
 
@@ -187,6 +194,8 @@ def came(say: Text, figures: Figures | None) -> str:
 def part_lines(say: Text, record: Record, part: int) -> list[str]:
     """What one part says, line by line; a list has dashes."""
     match part:
+        case p if p == PEOPLE and record.chair and record.chair == record.secretary:
+            return [say("minutes-chair-notes", name=record.chair)]
         case p if p == PEOPLE:
             chair = [say("minutes-chair", name=record.chair)] if record.chair else []
             notes = [say("minutes-secretary", name=record.secretary)] if record.secretary else []

@@ -7,6 +7,8 @@ _IGNORED = re.IGNORECASE
 NUMBERS = re.compile(
     r"^(?:số |so )?([0-9]{1,4}(?:\s*(?:,|và|va|&)\s*[0-9]{1,4})*)[.,:)]?\s+(?=\D)", _IGNORED
 )
+# "giao chị Lan …", "phân công cho 7 …" at the beginning of a task.
+GIVES = re.compile(r"^(?:giao|phân công|phan cong|cử|cu)(?: việc| viec)?(?: cho)?\s+", _IGNORED)
 # What is left hanging where a time was cut out of a sentence.
 DANGLING = re.compile(
     r"[\s,;:.–-]*\b(?:trước|truoc|hạn|han|vào|vao|chậm nhất|cham nhat|đến|den|xong|ngày|ngay)?$",

@@ -8,7 +8,7 @@ from handlers import access
 from handlers.access import Refusal
 from handlers.announcements.archive.asking_back import period_of
 from handlers.context import Context, Reply
-from handlers.dispatch import Routes
+from handlers.dispatch import Aside, Routes
 from handlers.incoming import Said, SentFile
 from handlers.meetings.minutes import desk as desks
 from handlers.meetings.minutes import parts, reading, views
@@ -35,7 +35,14 @@ from storage.units import Unit
 
 routes = Routes()
 
-OPENINGS = ("viet bien ban", "ghi bien ban", "lam bien ban", "soan bien ban", "lap bien ban")
+OPENINGS = (
+    *("viet bien ban", "ghi bien ban", "lam bien ban", "soan bien ban", "lap bien ban"),
+    *("sua bien ban", "sua lai bien ban"),
+)
+ITSELF = frozenset(
+    "bien ban|bien ban hop|bien ban hop chi hoi|bien ban buoi hop|bien ban cuoc hop".split("|")
+)
+AGAIN = ITSELF.union(OPENINGS)  # in the middle of it: where it was left
 LATER = frozenset({"de sau", "thoi", "luc khac", "viet sau", "mai viet"})
 CHANGES = ("sua phan", "sua so", "sua")
 ADDS = ("them phan", "them vao", "them so", "them")
@@ -43,7 +50,7 @@ ADDS = ("them phan", "them vao", "them so", "them")
 
 def writes(heard: Utterance) -> Utterance | None:
     """ "biên bản", "viết biên bản họp tháng trước", or all of it in one long message."""
-    if heard.is_one_of({"bien ban"}) or heard.after(*OPENINGS) is not None:
+    if heard.is_one_of(ITSELF) or heard.after(*OPENINGS) is not None:
         return heard
     return heard if heard.folded.startswith("bien ban") and "\n" in heard.text else None
 
@@ -56,8 +63,8 @@ async def write_said(ctx: Context, heard: Utterance) -> Reply:
     except Refusal:
         return await reading.read(ctx, "")
     long = "\n" in heard.text
-    phrase = "" if long else heard.after(*OPENINGS) or ""
-    period = period_of(hear(phrase).folded, ctx.local()) if phrase else EVER
+    phrase = "" if long else reading.time_said(hear(heard.after(*OPENINGS) or "").folded)
+    period = period_of(phrase, ctx.local()) if phrase else EVER
     if period is None:
         raise Refusal("minutes-when-unclear")
     chosen = await _chosen(ctx, unit, period, ask=bool(phrase))
@@ -142,7 +149,7 @@ async def part_said(ctx: Context, heard: Utterance | SentFile) -> Reply:
     desk = await _hers(ctx, meeting_id, part, heard.text)
     if isinstance(desk, Outgoing):
         return desk
-    if heard.is_one_of({"bien ban"}):
+    if heard.is_one_of(AGAIN):
         return await go_on(ctx, desk)
     return (
         await _changed(ctx, desk, heard)
@@ -239,9 +246,13 @@ async def ready_said(ctx: Context, heard: Utterance | SentFile) -> Reply:
     if isinstance(desk, Outgoing):
         return desk
     changed = await _changed(ctx, desk, heard) or await _whole(ctx, desk, heard.text)
-    if changed or desk.record.doubt is not None or heard.is_one_of({"bien ban"}):
+    if changed or desk.record.doubt is not None or heard.is_one_of(AGAIN):
         return changed or await go_on(ctx, desk)
-    message = Outgoing(ctx.say("minutes-how-to-fix"))
+    raise Aside(lambda: _how_to_fix(ctx, desk))
+
+
+async def _how_to_fix(ctx: Context, desk: Desk) -> Reply:
+    message = views.how_to_fix(ctx.say, desk.meeting.id, desk.record)
     return await ctx.ask("minutes.ready", message, meeting=desk.meeting.id)
 
 
@@ -266,8 +277,10 @@ async def step_back(ctx: Context, action: StepBack) -> Reply:
 async def later(ctx: Context, action: Later) -> Reply:
     """What is written stays for when there is time."""
     await desks.meeting_kept(ctx, action.meeting)
+    row = await minutes.of_meeting(ctx.session, action.meeting)
     await ctx.leave_dialogue()
-    return Outgoing(ctx.say("minutes-left"))
+    unsent = row is not None and desks.is_final(row)
+    return Outgoing(ctx.say("minutes-not-sent" if unsent else "minutes-left"))
 
 
 @routes.does(ChoosePart)

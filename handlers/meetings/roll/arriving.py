@@ -19,6 +19,9 @@ _VERBS = tuple(
         "toi noi",
         "da den roi",
         "den roi",
+        "da vao hop",
+        "vao hop roi",
+        "vao roi",
     )
 )
 _ROLL = frozenset({"diem danh", "diemdanh", "dd"})  # with which a leader asks for the register

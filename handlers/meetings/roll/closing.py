@@ -17,7 +17,7 @@ from handlers.meetings.roll import board, keeping, rollviews
 from handlers.speech import Text
 from handlers.words import UNDO_KEY, Utterance
 from storage import audit, invitations, naming, register
-from storage.meetings import Excuse, Meeting, MeetingState
+from storage.meetings import Excuse, Meeting, MeetingState, Presence
 from storage.register import Locked, RollLine
 
 routes = Routes()
@@ -25,6 +25,9 @@ routes = Routes()
 CLOSING = frozenset(
     "dong|chot|dong diem danh|chot diem danh|chot so|dong so|ket thuc hop|xong diem danh|"
     "chot danh sach|chot so diem danh|khoa so".split("|")
+)
+REOPENING = frozenset(
+    "mo lai so|mo so lai|mo lai so hop|mo lai so diem danh|mo lai diem danh".split("|")
 )
 _EXCUSES = "register.excuses"
 _NUMBERS = re.compile(r"\d{1,4}")
@@ -132,6 +135,10 @@ async def _closed(ctx: Context, meeting: Meeting) -> Reply:
         *rollviews.numbers(ctx.say, lines, goals),
         *rollviews.by_presence(ctx.say, lines, everybody=False),
     ]
+    # Who keeps the register often forgets herself.
+    own = next((line for line in lines if line.person_id == me), None)
+    if own is not None and own.presence is Presence.absent:
+        standing.append(ctx.say("register-yourself-absent", number=own.number))
     return closed(ctx.say, meeting.id, act, standing)
 
 
@@ -147,6 +154,16 @@ async def reopen(ctx: Context, action: Reopen) -> Reply:
         raise Refusal("meetings-undone-already")
     await audit.record(ctx.session, ctx.now, me, "reopened", f"meeting:{meeting.id}")
     return await board.shown(ctx, meeting)
+
+
+@routes.said(lambda heard: heard if heard.is_one_of(REOPENING) else None)
+async def reopen_said(ctx: Context, _: object) -> Reply:
+    """ "Mở lại sổ", without the button."""
+    meeting = await keeping.at_hand(ctx, await keeping.kept_unit(ctx))
+    if meeting.state is not MeetingState.closed:
+        return await board.shown(ctx, meeting)
+    act = await register.closing_act(ctx.session, meeting)
+    return await reopen(ctx, Reopen(meeting.id, act))
 
 
 def ask_close(say: Text, meeting_id: int, unmarked: Sequence[RollLine]) -> Outgoing:

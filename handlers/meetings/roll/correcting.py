@@ -11,6 +11,7 @@ from handlers.dispatch import Routes
 from handlers.incoming import SentFile
 from handlers.meetings import views
 from handlers.meetings.actions import UndoAct
+from handlers.meetings.calling import leaving
 from handlers.meetings.roll import keeping, marks, petitioning
 from handlers.meetings.roll.marks import Sheet
 from handlers.words import UNDO_KEY, Utterance, hear
@@ -82,6 +83,8 @@ async def why_said(ctx: Context, heard: Utterance | SentFile) -> Reply:
     data = ctx.talk.data if ctx.talk else {}
     if isinstance(heard, SentFile):
         return Outgoing(ctx.say("meetings-why-correct"), subject="step")
+    if heard.is_one_of(leaving.WORDS):
+        return await leaving.left(ctx)
     meeting = await access.meeting_led(ctx, int(data["meeting"]))
     await register.hold(ctx.session, meeting)
     sheet = marks.read(hear(str(data["sheet"])))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from broadcasts.outgoing import Outgoing
 from handlers import access
@@ -32,6 +33,9 @@ class Roll:
     lines: list[RollLine]
     method: Method
     circle: Unit | None = None
+
+
+_SOON = timedelta(hours=3)
 
 
 async def leads_branch(ctx: Context) -> bool:
@@ -130,9 +134,12 @@ def _of(circle: Unit, lines: Sequence[RollLine]) -> list[RollLine]:
 async def at_hand(ctx: Context, unit: Unit) -> Meeting:
     """The meeting whose register a leader means: open, about to begin, or closed last."""
     last = await meetings.register_of(ctx.session, unit.id)
-    if last is not None and last.state is MeetingState.open:
-        return last
     ahead = await meetings.of_unit(ctx.session, unit.id, ctx.now)
+    if last is not None and last.state is MeetingState.open:
+        # A register nobody closed must not take what is said of today's meeting.
+        forgotten = ctx.now - last.starts_at > meetings.OVER_AFTER
+        today = [one for one in ahead if one.id != last.id and one.starts_at - ctx.now < _SOON]
+        return today[0] if forgotten and today else last
     ready = [meeting for meeting in ahead if invited.door(ctx, meeting) is not Door.early]
     if ready:
         return ready[0]
@@ -217,7 +224,8 @@ async def write(
     """Write lines of a roll in one act, and say what stands there now."""
     kept = rules.spared(roll.lines, new) if roll.method is Method.group_leader else []
     untouched = {line.person_id for line in kept}
-    writing = {who: entry for who, entry in new.items() if who not in untouched}
+    heeded = rules.heeding(roll.lines, new)
+    writing = {who: entry for who, entry in heeded.items() if who not in untouched}
     me = access.me(ctx).id
     act = await register.mark(ctx.session, roll.meeting, writing, me, ctx.now)
     told = [ctx.say("register-leader-wrote", names=rollviews.people(kept))] if kept else []

@@ -15,6 +15,8 @@ _GROUP = re.compile(
     r"(?![\w-])"
 )
 _BREAK = re.compile(r"([:,;])")
+# Of these a name may come first before the meeting, too: then it is an answer for her.
+_FORETOLD = frozenset((Presence.absent, Presence.excused))
 _LONGEST_NAME = 6  # words; a longer one is a sentence
 
 Run = tuple[int, int]
@@ -66,6 +68,22 @@ def read_names(heard: Utterance) -> Sheet | None:
     return sheet if sheet is not None and sheet.names else None
 
 
+def read_names_first(heard: Utterance) -> Sheet | None:
+    """The sheet of "chị Lan về sớm": a name, and then how she was there."""
+    sheet = _sheet(heard, names_first=True)
+    if sheet is None or not sheet.names or sheet.rest or sheet.calls:
+        return None
+    if any(presence in _FORETOLD or _herself(name) for presence, name in sheet.names):
+        return None
+    return sheet
+
+
+def _herself(name: str) -> bool:
+    """Whether "em đến muộn" was read as of somebody called "em đến"."""
+    last = fold(name).split()[-1]
+    return any(last in words[:-1] for words, _ in phrases.STATUS)
+
+
 def read_text(text: str) -> Sheet | None:
     """As `read`, for what follows other words."""
     return read(hear(text))
@@ -76,13 +94,13 @@ def read_numbers(text: str) -> Sheet | None:
     return read_text(f"{phrases.SHORTEST[Presence.present]} {text}")
 
 
-def _sheet(heard: Utterance) -> Sheet | None:
+def _sheet(heard: Utterance, *, names_first: bool = False) -> Sheet | None:
     corrected = heard.after(*phrases.CORRECT)
     text = corrected if corrected is not None else heard.text
     group, text = _part_group(text)
     called, reason = _part_reason(text)
     found = _Reading([_Token.of(typed) for typed in _TOKEN.findall(called)])
-    if not found.read(in_group=group is not None, names_first=corrected is not None):
+    if not found.read(in_group=group is not None, names_first=names_first or corrected is not None):
         return None
     return Sheet(
         tuple((call.presence, tuple(call.runs)) for call in found.calls if call.runs),
@@ -272,7 +290,8 @@ class _Reading:
         return name if own and len(name) <= _LONGEST_NAME and not strange & {*plain} else []
 
     def _numbers_come_first(self) -> bool:
-        meaningful = (one.plain for one in self.tokens if one.plain not in phrases.FILLER)
+        said = (one for one in self.tokens if not one.breaks)
+        meaningful = (one.plain for one in said if one.plain not in phrases.FILLER)
         return next(meaningful, "").isdecimal()
 
     def _join(self) -> None:

@@ -49,7 +49,7 @@ OF_GROUP = _split("co mat")  # after "tổ em" and with nobody named
 BUT = _split("ngoai tru", "chi tru", "tru ra", "tru", "chi thieu", "thieu", "tru cac chi")
 FILLER = frozenset(
     "so cac chi hv va cung voi gom la ghi nhung nguoi hoi vien danh dau da em a nhe nha tu ca "
-    "gom co".split()
+    "gom co nham lon".split()
 )
 TITLES = frozenset("chi ba co em bac di mo cu".split())
 COUNTED = frozenset(("nguoi", "hoi", "hv"))

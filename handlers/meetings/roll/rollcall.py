@@ -8,7 +8,7 @@ from handlers.access import Refusal
 from handlers.actions import Action, action
 from handlers.announcements.replies.meant import named
 from handlers.context import Context, Reply
-from handlers.dispatch import Routes
+from handlers.dispatch import Aside, Routes
 from handlers.incoming import Said, SentFile
 from handlers.meetings import rules, views
 from handlers.meetings.actions import (
@@ -32,10 +32,15 @@ from storage.register import Entry, RollLine
 from storage.text import fold
 
 routes = Routes()
+kept_routes = Routes()  # heard before answers that are given for others
 
 OPENING = frozenset(
     "mo diem danh|bat dau diem danh|diem danh di|xem diem danh|bang diem danh|so diem danh|"
     "ai chua den|ai chua co mat|con thieu ai|ai chua diem danh|con ai chua den".split("|")
+)
+ABSENT = frozenset(
+    "ai vang|ai vang mat|ai vang hom nay|nhung ai vang|ai nghi|ai khong den|ai den roi|ai da den"
+    "|ai co mat|nhung ai co mat|vang nhung ai".split("|")
 )
 OPENS_UNASKED = timedelta(hours=3)  # "điểm danh" as long before the start is no slip
 MOST_CALLED_ALIKE = 8  # numbered choices; with more of one name a number is asked for
@@ -67,6 +72,21 @@ async def show_or_open(ctx: Context, _: object) -> Reply:
     if meeting.starts_at - ctx.now > OPENS_UNASKED:
         return views.ask_open_early(ctx.say, meeting.id, ctx.local(meeting.starts_at))
     return await open_early(ctx, OpenNow(meeting.id))
+
+
+@kept_routes.said(lambda heard: heard if heard.is_one_of(ABSENT) else None)
+async def who_is_absent(ctx: Context, _: object) -> Reply:
+    """ "Ai vắng", from a leader who keeps a register now; before, it is asked of the answers."""
+    if not await _keeps_now(ctx):
+        raise Aside
+    return await show_or_open(ctx, None)
+
+
+async def _keeps_now(ctx: Context) -> bool:
+    if ctx.in_group or ctx.person is None or not await keeping.leads_branch(ctx):
+        return False
+    last = await meetings.register_of(ctx.session, (await keeping.kept_unit(ctx)).id)
+    return last is not None and ctx.now - last.starts_at < meetings.OVER_AFTER
 
 
 @routes.does(OpenNow)
@@ -113,6 +133,15 @@ async def call_names(ctx: Context, sheet: Sheet) -> Reply:
     """ "vắng chị Lan, bà Tuất"."""
     if not await keeping.leads_branch(ctx) and not await access.circles_led(ctx):
         return await _of_herself(ctx, sheet)
+    typed = ctx.event.text if isinstance(ctx.event, Said) else ""
+    return await _call_names(ctx, sheet, typed, {})
+
+
+@kept_routes.said(marks.read_names_first)
+async def call_names_first(ctx: Context, sheet: Sheet) -> Reply:
+    """ "Chị Lan về sớm", while the register is kept; at other times it is no roll call."""
+    if not await _keeps_now(ctx):
+        raise Aside
     typed = ctx.event.text if isinstance(ctx.event, Said) else ""
     return await _call_names(ctx, sheet, typed, {})
 
@@ -176,7 +205,7 @@ async def pick(ctx: Context, action: PickLine) -> Reply:
         raise Refusal("dispatch-stale-choice")
     data = ctx.talk.data
     typed = str(data["sheet"])
-    sheet = marks.read_names(hear(typed))
+    sheet = marks.read_names(hear(typed)) or marks.read_names_first(hear(typed))
     if sheet is None:
         raise Refusal("dispatch-stale-choice")
     return await _call_names(ctx, sheet, typed, data["picked"] | {data["name"]: action.number})

@@ -20,6 +20,7 @@ STEPS = [
     "e. A meeting is called",
     "d. At its time, through a restart",
     "e. The roll",
+    "e. Minutes and figures",
     "f. Questions",
     "g. Stopping",
 ]

@@ -130,6 +130,7 @@ async def test_a_key_runs_out_and_cannot_be_stretched(
     answer = await browser.get(f"/check-in/{key}")
     assert answer.status_code == 404
     assert "mã qr" in answer.text
+    assert "width=device-width" in answer.text
     assert answer.headers["cache-control"] == "no-store"
     assert (await browser.get(f"/check-in/{key}/now")).status_code == 404
 

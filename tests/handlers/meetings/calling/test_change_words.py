@@ -75,7 +75,8 @@ def test_other_sentences_change_nothing(text: str) -> None:
         ("huỷ họp thứ bảy", "thứ bảy"),
         ("không họp nữa", ""),
         ("huỷ họp thì sao", None),
-        ("hoãn họp vì mưa", None),
+        ("hoãn họp vì mưa", "vì mưa"),
+        ("huỷ họp vì mưa phải không?", None),
     ],
 )
 def test_calling_off_may_name_a_day(text: str, rest: str | None) -> None:

@@ -73,3 +73,18 @@ def test_a_leader_writes_down_what_she_was_told() -> None:
     assert poll_words.for_another(hear("7 chọn 1 3")) == (7, (1, 3))
     assert poll_words.for_another(hear("số 12 chon 2")) == (12, (2,))
     assert poll_words.for_another(hear("7 chọn ngày mai")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("hỏi chị em họp hôm nào được: 19h thứ sáu", "19h thứ sáu"),
+        ("hoi chi em hom nao hop duoc 19h thu sau", "19h thu sau"),
+        ("lấy ý kiến chị em ngày nào họp được", ""),
+        ("hôm nào họp", None),
+        ("họp hôm nào ạ", None),
+    ],
+)
+def test_it_may_be_asked_on_which_day_they_can_come(text: str, rest: str | None) -> None:
+    """But a member who asks when the meeting is asks no one else."""
+    assert poll_words.opens(hear(text)) == rest

@@ -129,10 +129,24 @@ async def test_the_next_one_is_skipped(town: Town, cast: Cast) -> None:
     await cast.nhan.says("họp định kỳ")
     await cast.nhan.sees("muốn làm gì")
     await cast.nhan.says("1")
-    shown = await cast.nhan.sees("Không họp ngày: 5/12/2026")
+    shown = await cast.nhan.sees("Đã bỏ buổi thứ Bảy 5/12/2026")
     assert "thứ Ba 5/1/2027" in shown.text
+    await cast.nhan.says("1")
     await until(town, 4, 12)
     assert await starts(town.db) == []
+
+
+async def test_the_one_that_was_skipped_is_held_after_all(town: Town, cast: Cast) -> None:
+    """One word takes it back; "bỏ họp định kỳ" asks first what is to be left out."""
+    await made(cast)
+    await cast.nhan.says("bỏ họp định kỳ")
+    await cast.nhan.sees("muốn làm gì")
+    await cast.nhan.says("1")
+    await cast.nhan.sees("Đã bỏ buổi thứ Bảy 5/12/2026")
+    await cast.nhan.says("huỷ")
+    shown = await cast.nhan.sees("muốn làm gì")
+    assert "Không họp ngày" not in shown.text
+    assert (await row(town.db)).next_at == datetime(2026, 12, 5, 19, 30, tzinfo=HANOI)
 
 
 async def test_skipping_never_touches_a_meeting_that_is_called(town: Town, cast: Cast) -> None:

@@ -23,6 +23,8 @@ NOW = datetime(2026, 11, 25, 9, 0, tzinfo=HANOI)
         ("Cho tôi xem thống kê họp ạ", Wanted()),
         ("ty le du hop quy nay", Wanted(time="quy nay")),
         ("tỉ lệ dự họp chi hội", Wanted()),
+        ("tổng kết họp", Wanted()),
+        ("thống kê số buổi họp năm nay", Wanted(time="nam nay")),
         ("thống kê dự họp năm nay theo chi hội", Wanted(View.branches, "nam nay")),
         ("thống kê dự họp theo chi hội năm nay", Wanted(View.branches, "nam nay")),
         ("báo cáo sinh hoạt quý 3 theo xã", Wanted(View.communes, "quy 3")),
@@ -95,6 +97,9 @@ def test_absences_in_a_row(said: str, least: int | None) -> None:
         ("ai ít đi họp năm nay", "nam nay"),
         ("chị nào vắng nhiều nhất quý 3", "quy 3"),
         ("ai vắng nhiều thế", None),
+        ("thống kê người vắng", ""),
+        ("danh sách hội viên hay vắng họp quý này", "quy nay"),
+        ("danh sách hội viên", None),
         ("ai đi họp", None),
     ],
 )
@@ -126,6 +131,9 @@ def test_which_branches_have_not_met(said: str, time: str | None) -> None:
         ("em họp được mấy buổi ở chi hội", ""),
         ("họp mấy buổi thì được khen thưởng cuối năm", None),
         ("họp mấy giờ", None),
+        ("tôi vắng mấy buổi", ""),
+        ("năm nay em vắng họp mấy buổi", "nam nay"),
+        ("vắng mấy buổi thì sao", None),
     ],
 )
 def test_her_own(said: str, time: str | None) -> None:
@@ -138,6 +146,7 @@ def test_her_own(said: str, time: str | None) -> None:
         ("đặt mức dự họp 85% từ 1/1/2027", Standard(Measure.attendance, 85, "tu 1/1/2027")),
         ("dat muc du hop 85", Standard(Measure.attendance, 85)),
         ("đổi mức đủ người thành 60 phần trăm", Standard(Measure.quorum, 60)),
+        ("đặt ngưỡng dự họp 80%", Standard(Measure.attendance, 80)),
         ("đặt mức dự họp 9999", Standard(Measure.attendance, 9999)),
         ("đặt mức dự họp", None),
         ("đặt mức hội phí 85 nghìn", None),

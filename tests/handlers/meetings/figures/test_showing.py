@@ -60,11 +60,17 @@ async def test_any_time_that_can_be_said(town: Town, cast: Cast, books: None) ->
         ("thống kê dự họp năm nay", "năm 2026", "Đã họp 4 buổi"),
         ("thống kê sinh hoạt 6 tháng đầu năm", "6 tháng đầu năm 2026", "Đã họp 1 buổi, 5 trên 7"),
         ("số liệu họp quý 3", "quý 3/2026", "Đã họp 1 buổi, 6 trên 7"),
-        ("ty le du hop tu 1/8 den 15/10", "từ 1/8/2026 đến 15/10/2026", "Đã họp 2 buổi"),
+        ("ty le du hop tu 1/8 den 15/10", "thời gian từ 1/8/2026 đến 15/10/2026", "Đã họp 2 buổi"),
         ("báo cáo họp quý 2", "quý 2/2026", "chưa có buổi họp nào đã chốt sổ"),
     ):
         await cast.nhan.says(asked)
         assert meetings in (await cast.nhan.sees(f"Khu 3: {title}")).text
+
+
+async def test_a_single_day_is_called_by_its_date(cast: Cast, books: None) -> None:
+    """ "Hôm qua" is no stretch from a day to the same day."""
+    await cast.nhan.says("thống kê họp hôm qua")
+    await cast.nhan.sees("Trong ngày 24/11/2026, Chi hội Khu 3 chưa có buổi họp nào")
 
 
 async def test_beside_the_time_before(town: Town, cast: Cast, books: None) -> None:

@@ -72,6 +72,15 @@ def test_a_chart_has_few_bars_and_all_members(rows: list[Row], beside: bool) -> 
     assert sum(bar.members for bar in now) == added(rows).members
 
 
+def test_a_branch_is_drawn_beside_itself_as_a_whole() -> None:
+    """Its meetings have none of another time to stand beside."""
+    rows = [Row("0", "5/11", tally(20)), Row("1", "10/10", tally(18))]
+    _, bars, _ = figure_views.chart(SAY, shown(rows, Other("quý 3/2026", tally(30), {})))
+    assert [(bar.label.split(" – ")[-1], bar.members) for bar in bars] == [
+        ("quý 4/2026", 38), ("quý 3/2026", 30),
+    ]  # fmt: skip
+
+
 def test_long_tables_are_cut_in_a_message_but_not_in_the_sheet() -> None:
     """Zalo takes two thousand characters; the sheet takes all."""
     rows = [Row(str(n), f"Chi hội {n}", tally(50 + n % 40, 40)) for n in range(257)]

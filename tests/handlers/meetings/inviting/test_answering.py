@@ -143,7 +143,7 @@ async def test_after_the_start_it_is_too_late_to_answer(town: Town, cast: Cast) 
     await begin(town, cast)
     await move_to(town, 19, 35)
     await cast.thuong.says("2")
-    await cast.thuong.sees("đã bắt đầu rồi")
+    await cast.thuong.sees("Chị báo chi hội trưởng ghi giúp")
     await cast.thuong.says("1")
     await cast.thuong.sees("đang có mặt ở đó phải không")
     await cast.thuong.says("1")
@@ -264,3 +264,52 @@ async def test_what_contradicts_itself_is_said_back(cast: Cast) -> None:
         await cast.thuong.sees(seen)
     await cast.nhan.says("ai đi họp")
     await cast.nhan.sees("Đi 2, vắng 0")
+
+
+async def test_a_question_where_a_reason_is_awaited_is_no_reason(cast: Cast) -> None:
+    """She may look something up before she says why, and why is still asked."""
+    await everybody_invited(cast)
+    await cast.thuong.says("2")
+    await cast.thuong.sees("Vì sao chị không đi được?")
+    await cast.thuong.says("lich hop")
+    await cast.thuong.sees("Chị đã trả lời: không đi được.")
+    await cast.thuong.says("2")
+    await cast.thuong.sees("Lý do: Ốm")
+
+
+async def test_a_question_where_a_name_is_awaited_is_no_name(cast: Cast) -> None:
+    """Nobody is called "mấy giờ họp"."""
+    await everybody_invited(cast)
+    await cast.thuong.says("3")
+    await cast.thuong.sees("Chị nhờ ai đi thay ạ?")
+    await cast.thuong.says("mấy giờ họp ạ")
+    await cast.thuong.sees("Buổi họp sắp tới")
+    await cast.thuong.says("chị Quyên")
+    await cast.thuong.sees("Người đi thay: chị Quyên (số 2)")
+
+
+async def test_she_thinks_better_of_it(cast: Cast) -> None:
+    """After "đi", "à thôi em bận rồi" is no question to her branch head."""
+    await everybody_invited(cast)
+    await cast.quyen.presses("Đi")
+    await cast.quyen.sees("đổi ý trước giờ họp, chị nhắn: đi họp được, hoặc: không đi được")
+    await cast.quyen.says("à thôi em bận rồi")
+    await cast.quyen.sees("Vì sao chị không đi được?")
+
+
+async def test_the_digit_of_the_invitation_after_checking_in(town: Town, cast: Cast) -> None:
+    """Who is there is told so; that she comes is not noted once more."""
+    await begin(town, cast)
+    await cast.thuong.says("co mat")
+    await cast.thuong.sees("Lê Thị Hoài Thương: có mặt")
+    await cast.thuong.says("1")
+    await cast.thuong.sees("đã điểm danh rồi")
+
+
+async def test_too_late_to_stay_away(town: Town, cast: Cast) -> None:
+    """Once it has begun her branch head writes it down; she is not told to say "có mặt"."""
+    await everybody_invited(cast)
+    await move_to(town, 19, 40)
+    for said in ("2", "em không đến được", "nhờ chị Quyên đi thay"):
+        await cast.thuong.says(said)
+        await cast.thuong.sees("Chị báo chi hội trưởng ghi giúp ạ")

@@ -163,3 +163,13 @@ async def test_three_hundred_names_are_not_all_listed(town: Town, cast: Cast) ->
     await cast.nhan.says("ai đi họp")
     shown = await cast.nhan.sees("Đi 1, vắng 0, nhờ đi thay 0, chưa trả lời 306")
     assert "và 266 người nữa" in shown.text
+
+
+async def test_other_words_for_the_same_questions(cast: Cast) -> None:
+    """The link, "mai họp à", who stays away."""
+    await everybody_invited(cast)
+    for said in ("link họp", "mai họp à"):
+        await cast.thuong.says(said)
+        await cast.thuong.sees("Buổi họp sắp tới của Chi hội Khu 3")
+    await cast.thuong.says("ai vang")
+    await cast.thuong.sees("chưa trả lời 6 (trong 7 hội viên)")

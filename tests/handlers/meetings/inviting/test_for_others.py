@@ -112,3 +112,12 @@ def test_no_text_is_too_strange(text: str) -> None:
     """Reading never fails, whatever is typed."""
     found = for_others.read(hear(text))
     assert found is None or for_others.resolve(found, ROSTER)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hop 8h sang thu sau tai hoi truong uy ban", "bien ban", "de nghi xa sua so", "hội nghị xã"],
+)
+def test_words_that_end_like_an_answer_are_none(text: str) -> None:
+    """ "Uỷ ban", "biên bản" and "đề nghị" without accents."""
+    assert for_others.read(hear(text)) is None

@@ -115,6 +115,7 @@ async def test_an_hour_before(town: Town, cast: Cast) -> None:
     await until(town, 28, 18, 31)
     told = await cast.quyen.sees(SOON)
     assert "Địa điểm: nhà văn hoá" in told.text
+    assert "Đến nơi, chị em nhắn cho trợ lý: có mặt" in told.text
     count = await cast.nhan.sees("Dự kiến 2/7 người đến, 1 vắng, 4 chưa trả lời")
     assert "nhắn: ai đi họp" in count.text
     await none_says([cast.thuong, cast.shared, cast.tho, cast.hoai], SOON)
@@ -299,6 +300,7 @@ async def test_who_comes_by_the_link_is_sent_it(town: Town, cast: Cast) -> None:
     by_link = await cast.quyen.sees(SOON)
     in_person = await cast.thuong.sees(SOON)
     assert "https://meet.example/abc" in by_link.text
+    assert "Vào họp rồi, chị em nhắn cho trợ lý: có mặt" in by_link.text
     assert "https://" not in in_person.text
     await cast.nhan.sees("có 1 người dự qua mạng")
 

@@ -123,6 +123,24 @@ async def test_who_is_away_is_settled_when_it_is_sent(town: Town, cast: Cast) ->
     await cast.thuong.sees_nothing_with("Tóm tắt buổi họp", within=0.05)
 
 
+async def test_other_words_meanwhile_are_not_held_up(town: Town, cast: Cast) -> None:
+    """Asked whether to send it she may look at something else; "huỷ" says how to come back."""
+    await held(town)
+    await kept(cast.nhan)
+    await cast.nhan.says("1")
+    await cast.nhan.sees("Gửi tin và câu hỏi này chứ ạ?")
+    await cast.nhan.says("danh sách")
+    await cast.nhan.sees("7 hội viên")
+    await cast.nhan.says("huỷ")
+    await cast.nhan.sees("chưa gửi gì")
+    await cast.nhan.says("biên bản")
+    await cast.nhan.sees("Hội phí thu được")
+    await cast.nhan.says("1")
+    await cast.nhan.sees("Gửi tin và câu hỏi này chứ ạ?")
+    await cast.nhan.says("1")
+    await cast.nhan.sees("Đã gửi tóm tắt")
+
+
 async def test_it_goes_out_once(town: Town, cast: Cast) -> None:
     """The button of before, pressed again, sends nothing."""
     meeting_id = await held(town)

@@ -172,6 +172,19 @@ async def test_a_strangers_task_is_not_done(town: Town, cast: Cast, action: str)
     assert await audited(town, "refused")
 
 
+async def test_without_a_number_the_only_one_is_meant(town: Town, cast: Cast) -> None:
+    """ "Xong việc": of several she is shown which she has."""
+    await given(town, cast, "chị Quyên mua hoa trước 30/11\nchị Quyên đi chợ trước 30/11")
+    await cast.quyen.says("xong việc rồi")
+    await cast.quyen.sees("1. mua hoa")
+    await cast.quyen.says("xong việc 1")
+    await cast.quyen.sees('xong việc "mua hoa"')
+    await cast.quyen.says("xong viec roi a")
+    await cast.quyen.sees('xong việc "đi chợ"')
+    await cast.quyen.says("xong việc")
+    await cast.quyen.sees("không có việc nào được giao")
+
+
 async def test_numbers_that_are_not_on_her_list(town: Town, cast: Cast) -> None:
     """One clear answer each; in a group nobody's tasks are read out."""
     await given(town, cast, "chị Quyên mua hoa trước 30/11")

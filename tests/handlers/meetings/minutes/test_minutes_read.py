@@ -45,7 +45,7 @@ async def test_a_member_reads_them_by_time(town: Town, cast: Cast) -> None:
     """ "tháng này", the newest; numbers of absentees, no names of theirs."""
     await held(town)
     await kept(cast.nhan)
-    for text in ("biên bản mới nhất", "bien ban hop tuan nay", "biên bản"):
+    for text in ("biên bản mới nhất", "bien ban hop tuan nay", "biên bản", "bien ban hop"):
         await cast.thuong.says(text)
         got = (await cast.thuong.sees("Biên bản họp Chi hội Khu 3")).text
         assert "Có mặt 5 trên 7 (71%), vắng có phép 1, vắng 1." in got
@@ -141,6 +141,8 @@ async def test_the_paper_has_all_of_it_with_marks_and_the_register(town: Town, c
     ):
         assert words in text
     assert ["3", "Lê Thị Hoài Thương", "vắng"] in cells
+    (section,) = Document(BytesIO(next((town.media / "lists").iterdir()).read_bytes())).sections
+    assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21, 29.7)
     assert len(cells) == 10
 
 

@@ -175,6 +175,23 @@ def test_a_task(line: str, who: int | None, what: str, last: tuple[int, int, int
     assert (task.person, task.what, task.due) == (who, what, due)
 
 
+@pytest.mark.parametrize(
+    ("line", "who", "what"),
+    [
+        ("giao tôi mua hoa", 101, "mua hoa"),
+        ("tôi đi chợ", 101, "đi chợ"),
+        ("giao cho chị Quyên viết bài", 102, "viết bài"),
+        ("phân công 5 nấu cơm", 105, "nấu cơm"),
+        ("giao lưu với xã bạn", None, "giao lưu với xã bạn"),
+        ("tôi", None, "tôi"),
+    ],
+)
+def test_a_task_that_is_given(line: str, who: int | None, what: str) -> None:
+    """ "Tôi" is she who writes; "giao" is left out only before somebody."""
+    (task,) = assigned.read(line, ROSTER, NOW, writer="Đặng Thị Nhàn")
+    assert (task.person, task.what) == (who, what)
+
+
 def test_of_several_with_one_name_all_are_offered() -> None:
     """By the marks where there are any; without, everybody whose name it may be."""
     assert assigned.read("chị Lan mua hoa", ROSTER, NOW)[0].among == (103, 106)
@@ -210,6 +227,11 @@ def test_a_task_that_is_not_clear(line: str) -> None:
         ("1 và 2", "Đặng Thị Nhàn", "Vũ Thị Quyên"),
         ("chi Lan chu tri", "chi Lan", ""),
         ("bà Hồng (xã) chủ trì", "bà Hồng (xã)", ""),
+        ("toi chu tri tu ghi", "Đặng Thị Nhàn", "Đặng Thị Nhàn"),
+        ("tôi vừa chủ trì vừa ghi", "Đặng Thị Nhàn", "Đặng Thị Nhàn"),
+        ("tôi chủ trì kiêm thư ký", "Đặng Thị Nhàn", "Đặng Thị Nhàn"),
+        ("chị Nhàn chủ trì chị Quyên ghi biên bản", "Đặng Thị Nhàn", "Vũ Thị Quyên"),
+        ("chủ trì chị Nhàn thư ký chị Quyên", "Đặng Thị Nhàn", "Vũ Thị Quyên"),
     ],
 )
 def test_who_chaired(text: str, chair: str, secretary: str) -> None:

@@ -372,6 +372,42 @@ async def test_in_a_group_nobody_writes_minutes(town: Town, cast: Cast) -> None:
     await in_group(cast.nhan, cast.telegram_group).sees("riêng")
 
 
+@pytest.mark.parametrize(
+    "said", ["ghi bien ban hop", "viết biên bản cuộc họp hôm qua", "lập biên bản họp chi hội"]
+)
+async def test_the_meeting_may_be_named_or_not(town: Town, cast: Cast, said: str) -> None:
+    """Without a time it is the newest one."""
+    await held(town)
+    await cast.nhan.says(said)
+    await cast.nhan.sees("Phần 1/6")
+
+
+async def test_what_is_read_back_holds_up_nothing_else(town: Town, cast: Cast) -> None:
+    """Other topics are heard; what nobody hears is answered with what can be done, digits too."""
+    await held(town)
+    await written(cast.nhan)
+    await cast.nhan.says("danh sách")
+    await cast.nhan.sees("7 hội viên")
+    await cast.nhan.says("sửa biên bản")
+    await cast.nhan.sees("Lưu biên bản này chứ ạ?")
+    await cast.nhan.says("2")
+    await cast.nhan.sees("viết lại phần nào")
+    await cast.nhan.says("ghi nhầm")
+    await cast.nhan.sees("nhắn số 1 để lưu")
+    await cast.nhan.says("1")
+    await cast.nhan.sees("Đã lưu biên bản")
+
+
+async def test_a_long_message_is_no_press_of_the_offer_above_it(town: Town, cast: Cast) -> None:
+    """After "chốt" a digit begins the minutes; all of them at once are not thrown away."""
+    await begin(town, cast)
+    await cast.nhan.says("vắng 3; còn lại có mặt")
+    await cast.nhan.sees("Có mặt 6 trên 7")
+    await cast.nhan.says("chốt")
+    await cast.nhan.sees("Đã chốt sổ điểm danh")
+    await written(cast.nhan)
+
+
 async def test_by_a_phrase_of_time(town: Town, cast: Cast) -> None:
     """ "viết biên bản họp tuần trước": those of that time, a choice where there are several."""
     await held(town)

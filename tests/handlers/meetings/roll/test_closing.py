@@ -198,3 +198,30 @@ async def test_closing_keeps_by_whom_and_when(town: Town, cast: Cast) -> None:
     async with town.db.reading() as session:
         meeting = await session.get_one(Meeting, 1)
     assert (meeting.state, meeting.closed_by) == ("closed", 1)
+
+
+async def test_whoever_may_stay_away_is_not_called_absent(town: Town, cast: Cast) -> None:
+    """Her leader said yes: "vắng 3" is with leave, unless it is said again."""
+    await everybody_invited(cast)
+    await cast.thuong.says("em không đi được vì cháu ốm")
+    await cast.thuong.sees("Lý do")
+    await cast.nhan.says("đồng ý 3")
+    await cast.nhan.sees("Đã đồng ý cho vắng")
+    await move_to(town, 19)
+    await cast.nhan.says("vắng 3 5, còn lại có mặt")
+    await cast.nhan.sees("Đã ghi vắng có phép: 3 Lê Thị Hoài Thương")
+    assert await standing(town) == "ppepapp"
+    await cast.nhan.says("vắng 3")
+    await cast.nhan.sees("Đã ghi vắng: 3 Lê Thị Hoài Thương")
+
+
+async def test_who_closes_and_forgot_herself_is_told(town: Town, cast: Cast) -> None:
+    """And how she puts it right."""
+    await begin(town, cast)
+    await cast.nhan.says("có mặt 2-7")
+    await cast.nhan.sees("Đã ghi có mặt")
+    await cast.nhan.says("chốt")
+    await cast.nhan.sees("Cô có dự thì nhắn: sửa 1 có mặt vì tôi có dự")
+    await cast.nhan.says("sửa 1 có mặt vì tôi có dự")
+    await cast.nhan.sees("vắng → có mặt")
+    assert await standing(town) == "ppppppp"
