@@ -312,11 +312,10 @@ async def test_two_doors_at_once_make_one_line(db: Database, now: datetime) -> N
 
     async def enter() -> bool:
         async with db.transaction() as session:
-            here = await session.get_one(Meeting, meeting.id)
-            await register.hold(session, here)
-            if await register.line_of(session, here.id, who) is not None:
+            desk = await register.take_up(session, meeting.id, [who])
+            if who in desk.standing:
                 return False
-            return await register.mark(session, here, {who: PRESENT}, who, now) is not None
+            return await register.write(session, desk, {who: PRESENT}, who, now) is not None
 
     assert sorted(await asyncio.gather(*(enter() for _ in range(6)))) == [False] * 5 + [True]
     async with db.reading() as session:
