@@ -1,9 +1,10 @@
 """A database that is gone for a while costs no event, no answer and no try."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
+from typing import TypeVar
 
 import pytest
 from typing_extensions import override
@@ -20,6 +21,7 @@ from tests.bot.desk import Desk, echo, until
 pytestmark = pytest.mark.usefixtures("plain_logs")
 
 OUTAGES = TRIES + 1
+T = TypeVar("T")
 
 
 class Moody(Database):
@@ -46,6 +48,12 @@ class Moody(Database):
         if doing in self.lost_after:
             self.lost_after.remove(doing)
             raise ConnectionError
+
+    @override
+    async def at_a_stretch(self, work: Callable[[Session], Awaitable[T]]) -> T:
+        # On the way that can be taken away.
+        async with self.transaction() as session:
+            return await work(session)
 
     def _look(self) -> None:
         if self.out:
