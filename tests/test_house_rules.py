@@ -335,7 +335,10 @@ def test_nothing_names_a_machine() -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [("ruff", "check", "--no-cache", "--output-format=concise"), ("mypy",)],
+    [
+        ("ruff", "check", "--no-cache", "--output-format=concise"),
+        pytest.param(("mypy",), marks=pytest.mark.long),
+    ],
     ids=["ruff", "mypy"],
 )
 @pytest.mark.timeout(400)

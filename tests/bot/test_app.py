@@ -80,6 +80,7 @@ async def test_it_polls_answers_and_stops(base: str, phones: Phones, tmp_path: P
         assert secret not in program.log
 
 
+@pytest.mark.long
 async def test_it_takes_webhooks(base: str, phones: Phones, tmp_path: Path) -> None:
     """It tells the platforms its address and secret by itself, and is brought the events."""
     port = free_port()
@@ -158,6 +159,7 @@ async def test_a_port_in_use_is_said_in_one_sentence(tmp_path: Path) -> None:
     assert "Traceback" not in program.log
 
 
+@pytest.mark.long
 async def test_a_database_that_does_not_answer_is_said_in_one_sentence(tmp_path: Path) -> None:
     address = f"postgresql://me:a-password@127.0.0.1:{free_port()}/union"
     async with running(tmp_path, telegram__token=TELEGRAM, database_url=address) as program:
@@ -170,6 +172,7 @@ async def test_a_database_that_does_not_answer_is_said_in_one_sentence(tmp_path:
 # --- platforms that are away ----------------------------------------------------------------------
 
 
+@pytest.mark.long
 async def test_a_refused_token_ends_it_with_a_sentence(base: str, tmp_path: Path) -> None:
     """Nothing heals a wrong token but an operator: she is told which one it is."""
     wrong = "1000009:a-token-that-nobody-knows"
@@ -216,6 +219,7 @@ async def test_one_account_that_is_lost_leaves_the_other_in_service(tmp_path: Pa
             assert await program.stop() == 0
 
 
+@pytest.mark.long
 async def test_a_platform_that_is_away_is_waited_for(tmp_path: Path) -> None:
     """Up but not ready, for as long as it takes; then as if nothing had been."""
     port = free_port()

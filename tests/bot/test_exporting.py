@@ -34,6 +34,7 @@ def figure(found: str, name: str) -> float:
     return float(line.rpartition(" ")[2])
 
 
+@pytest.mark.long
 async def test_a_program_shows_events_sends_ticks_and_gauges(tmp_path: Path) -> None:
     """A member is answered: her event, its age, the answer settled; and the clock rings on time."""
     with simulator("--quiet", "--telegram-token", TELEGRAM) as (base, _):

@@ -36,6 +36,8 @@ from storage.underway import Lately, Underway
 from tests.faults.cluster import cluster
 from tests.storage import scene
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 AUTHOR = "Đặng Thị Chủ"
 PATIENCE = 30.0  # seconds; a program starts within one when it has a processor to itself

@@ -182,6 +182,7 @@ async def test_killed_at_every_step_with_many_lines(
     assert await every_death(sqlite_url, now, SINGLY, 3 + start, 8, 60) > 3
 
 
+@pytest.mark.long
 async def test_killed_at_every_step_on_postgres(postgres_url: str, now: datetime) -> None:
     """The same where several transactions are open at once."""
     assert await every_death(postgres_url, now, FAST, 1, 3, 200) > 6

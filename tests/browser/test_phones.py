@@ -25,7 +25,7 @@ PATIENCE = 15_000  # milliseconds; the bot keeps to the platforms' pace
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.slow,
+    pytest.mark.long,
     pytest.mark.asyncio(loop_scope="module"),
     pytest.mark.skipif(CHROMIUM is None, reason="NO CHROMIUM: apt install chromium"),
 ]

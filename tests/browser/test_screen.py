@@ -19,7 +19,7 @@ WALL, PHONE = (1920, 1080), (390, 844)
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.slow,
+    pytest.mark.long,
     pytest.mark.skipif(CHROMIUM is None, reason="NO CHROMIUM: apt install chromium"),
 ]
 
