@@ -49,7 +49,7 @@ class Together(Generic[T]):
                 await self._work([one.what for one in group])
             except Exception:
                 # Whose fault it was shows when each is tried by itself.
-                log.warning("tried_singly", number=len(group), exc_info=True)
+                log.info("tried_singly", number=len(group))
                 for one in group:
                     one.alone = True
             else:

@@ -6,10 +6,10 @@ from datetime import datetime
 import pytest
 
 from storage.database import Database
-from tests.flows.conftest import cast, settled, template
+from tests.flows.conftest import cast, plain_logs, settled, template
 from tests.people import Town, living
 
-__all__ = ["cast", "settled", "template"]
+__all__ = ["cast", "plain_logs", "settled", "template"]
 
 
 @pytest.fixture
