@@ -30,8 +30,7 @@ def note(text: str) -> Outgoing:
 
 def details(say: Text, draft: Draft) -> str:
     """When, where and about what, one line each; its hour on the wall clock."""
-    assert draft.starts_at is not None  # noqa: S101  # nothing is read back before
-    lines = [*_when(say, draft, draft.starts_at), say("meetings-place", place=draft.place)]
+    lines = [*_when(say, draft, draft.begins), say("meetings-place", place=draft.place)]
     if draft.link:
         lines.append(say(f"meetings-link-{draft.format.replace('_', '-')}", link=draft.link))
     if draft.topic or not draft.agenda:

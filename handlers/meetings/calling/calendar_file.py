@@ -81,12 +81,11 @@ def calendar(say: Text, entry: Entry) -> bytes:
 
 def _event(say: Text, entry: Entry) -> Event:
     draft = entry.draft
-    assert draft.starts_at is not None  # noqa: S101  # a meeting has a time
     event = Event()
     event.add("UID", entry.uid)
     event.add("SEQUENCE", entry.sequence)
     event.add("DTSTAMP", entry.at.astimezone(UTC))
-    starts_at = draft.starts_at.astimezone(entry.zone)
+    starts_at = draft.begins.astimezone(entry.zone)
     event.add("DTSTART", starts_at)
     event.add("DTEND", starts_at + (timedelta(minutes=draft.minutes) or USUAL_LENGTH))
     topic = draft.about or say("meetings-topic-usual")

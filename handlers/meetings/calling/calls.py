@@ -125,6 +125,14 @@ class Draft:
     material: tuple[Attachment, ...] = ()
 
     @property
+    def begins(self) -> datetime:
+        """When it starts. Raises ValueError for a draft that has no time yet."""
+        if self.starts_at is None:
+            msg = "a meeting without a time"
+            raise ValueError(msg)
+        return self.starts_at
+
+    @property
     def ends_at(self) -> datetime | None:
         """When it ends, if that was said."""
         if self.starts_at is None or not self.minutes:

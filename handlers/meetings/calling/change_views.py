@@ -42,10 +42,8 @@ def which_time(say: Text, meeting_id: int, options: Sequence[datetime]) -> Outgo
 
 def differences(say: Text, old: Draft, new: Draft) -> list[str]:
     """Old and new of each part that differs."""
-    assert old.starts_at is not None  # noqa: S101  # it has been called
-    assert new.starts_at is not None  # noqa: S101
     pairs = [
-        ("time", words.moment(old.starts_at), words.moment(new.starts_at)),
+        ("time", words.moment(old.begins), words.moment(new.begins)),
         # Where it lasts as long as before, its new end goes without saying.
         ("until", _until(say, replace(new, minutes=old.minutes)), _until(say, new)),
         ("place", old.place, new.place),

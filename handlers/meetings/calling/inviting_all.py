@@ -37,13 +37,10 @@ async def invite(
     `calendar`: the file for their calendars (`calendar_file.made`), written beforehand. Raises
     ValueError for a draft that has no time.
     """
-    if draft.starts_at is None:
-        msg = "a meeting without a time"
-        raise ValueError(msg)
     say = customs.say_to(None, now)
     topic = draft.about or say("meetings-topic-usual")
     meeting = await meetings.call(
-        session, unit.id, draft.starts_at, draft.place, topic, leader_id, now, draft.kind
+        session, unit.id, draft.begins, draft.place, topic, leader_id, now, draft.kind
     )
     write(meeting, draft, say)
     meeting.series_id = series_id
@@ -65,8 +62,7 @@ async def invite(
 
 def write(meeting: Meeting, draft: Draft, say: Text) -> None:
     """What a draft says of a meeting, in its row."""
-    assert draft.starts_at is not None  # noqa: S101  # asked for long before
-    meeting.starts_at, meeting.ends_at = draft.starts_at, draft.ends_at
+    meeting.starts_at, meeting.ends_at = draft.begins, draft.ends_at
     meeting.place, meeting.topic = draft.place, draft.about or say("meetings-topic-usual")
     meeting.kind, meeting.format, meeting.link = draft.kind, draft.format, draft.link or None
     meeting.agenda = list(draft.agenda) or None

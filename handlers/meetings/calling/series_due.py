@@ -65,7 +65,7 @@ async def _call(
     else:
         # Its time may be another than when the file was written.
         file = calendar if calendar and calendar.starts_at == at else None
-        await _invite(session, row, unit, now, customs, file)
+        await _invite(session, row, unit, at, now, customs, file)
     advance(row, now)
     return not clashes
 
@@ -74,16 +74,16 @@ async def _invite(
     session: Session,
     row: MeetingSeries,
     unit: Unit,
+    at: datetime,
     now: datetime,
     customs: Customs,
     calendar: Made | None,
 ) -> None:
-    assert row.next_at is not None  # noqa: S101  # its time has come
     leaders = await people.holders(session, unit.id, LEADING, now)
     # The unit owns the series: whoever leads it today calls its meetings.
     caller = next((one.id for one in leaders if one.id == row.made_by), None)
     caller = caller or (leaders[0].id if leaders else row.made_by)
-    draft = views.draft_at(row, row.next_at.astimezone(customs.zone))
+    draft = views.draft_at(row, at.astimezone(customs.zone))
     await invite(session, unit, draft, caller, now, customs, row.id, calendar)
 
 

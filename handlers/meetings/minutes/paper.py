@@ -76,7 +76,7 @@ def _plain_style(made: Any) -> None:  # noqa: ANN401  # built up by a library wi
 
 
 def _beside(
-    made: Any,  # noqa: ANN401
+    made: Any,  # noqa: ANN401  # as above
     columns: Sequence[tuple[Sequence[str], int]],
     *,
     size: int = SIZE,
@@ -91,7 +91,7 @@ def _beside(
             _centred(paragraph, line, bold=number < bold, size=size)
 
 
-def _widen(table: Any, widths: Sequence[float]) -> None:  # noqa: ANN401
+def _widen(table: Any, widths: Sequence[float]) -> None:  # noqa: ANN401  # as above
     from docx.shared import Cm
 
     # Some word processors heed the widths of the cells, some those of the columns.
@@ -100,7 +100,7 @@ def _widen(table: Any, widths: Sequence[float]) -> None:  # noqa: ANN401
             part.width = Cm(width)
 
 
-def _centred(paragraph: Any, line: str, *, bold: bool, size: int = SIZE) -> None:  # noqa: ANN401
+def _centred(paragraph: Any, line: str, *, bold: bool, size: int = SIZE) -> None:  # noqa: ANN401  # as above
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
 
@@ -109,7 +109,7 @@ def _centred(paragraph: Any, line: str, *, bold: bool, size: int = SIZE) -> None
     run.bold, run.font.size = bold, Pt(size)
 
 
-def _paragraph(made: Any, heading: str, lines: Sequence[str]) -> None:  # noqa: ANN401
+def _paragraph(made: Any, heading: str, lines: Sequence[str]) -> None:  # noqa: ANN401  # as above
     paragraph = made.add_paragraph()
     if heading:
         paragraph.add_run(f"{heading} ").bold = True
@@ -119,7 +119,7 @@ def _paragraph(made: Any, heading: str, lines: Sequence[str]) -> None:  # noqa: 
         paragraph.add_run(line)
 
 
-def _annexed(made: Any, annex: Annex) -> None:  # noqa: ANN401
+def _annexed(made: Any, annex: Annex) -> None:  # noqa: ANN401  # as above
     made.add_page_break()
     _centred(made.add_paragraph(), annex.title, bold=True)
     table = made.add_table(rows=0, cols=len(annex.headings), style="Table Grid")
