@@ -113,7 +113,11 @@ class Delivery(Base):
     __tablename__ = "deliveries"
     __table_args__ = (
         UniqueConstraint("broadcast_id", "chat_id", "revision_id"),
-        _partial("due", "state = 'pending'", "account_id", "lane", "due_at", "id"),
+        # The second half keeps it for those who ask what is due: whoever asks by chat is never
+        # offered it, though Postgres may still believe that nobody waits.
+        _partial(
+            "due", "state = 'pending' AND due_at IS NOT NULL", "account_id", "lane", "due_at", "id"
+        ),
         _partial("waiting", "state = 'pending'", "chat_id"),
         _partial("in_hand", "lease_until IS NOT NULL", "chat_id"),
         _partial("doubted", "uncertain_times > 0", "broadcast_id"),
@@ -407,9 +411,7 @@ async def by_native(session: Session, chat_id: int, native_id: str) -> Shown | N
     return shown[0] if shown else None
 
 
-async def _shown(
-    session: Session, which: Executable, values: Mapping[str, object]
-) -> list[Shown]:
+async def _shown(session: Session, which: Executable, values: Mapping[str, object]) -> list[Shown]:
     await session.flush()
     connection = await session.connection()
     return [Shown(*row) for row in await connection.execute(which, values)]
