@@ -63,6 +63,7 @@ class Inbox:
         self._at_once = IN_ONE_GO if db.is_sqlite else AT_ONCE
         self._rung = asyncio.Event()
         self._in_hand: set[int] = set()
+        self._suspected = False  # what is in hand may be the death of us
         self._stopping = False
         self._gates: WeakValueDictionary[tuple[int, str], asyncio.Lock] = WeakValueDictionary()
         self._turns: WeakValueDictionary[tuple[int, str], asyncio.Lock] = WeakValueDictionary()
@@ -131,8 +132,11 @@ class Inbox:
         now = self._now()
         async with self._db.transaction() as session:
             await store.renew(session, self._in_hand, self._owner, now + LEASE)
-            for event_id in await store.sweep(session, now):
-                log.error("event_set_aside", event_id=event_id)
+            given_up = await store.sweep(session, now)
+        for event in given_up:
+            log.error("event_set_aside", event_id=event.id)
+            if event.account_id in self._lines:
+                await self._apologise(self._lines[event.account_id], event)
 
     async def _wait(self) -> None:
         try:
@@ -141,16 +145,26 @@ class Inbox:
             return
 
     async def _claim(self) -> Sequence[InboxEvent]:
-        if len(self._in_hand) >= self._at_once:
+        if self._suspected or len(self._in_hand) >= self._at_once:
             return ()
 
         async def claim(session: Session) -> Sequence[InboxEvent]:
             # Others may have come to their end while we waited for our turn to write.
             room = self._at_once - len(self._in_hand)
             now = self._now()
-            return await store.claim(session, self._lines, self._owner, room, now, now + LEASE)
+            return await store.claim(
+                session,
+                self._lines,
+                self._owner,
+                room,
+                now,
+                now + LEASE,
+                busy=bool(self._in_hand),
+            )
 
-        return await self._db.at_a_stretch(claim)
+        events = await self._db.at_a_stretch(claim)
+        self._suspected = any(map(store.is_suspect, events))
+        return events
 
     async def _handle(self, event: InboxEvent, group: asyncio.TaskGroup) -> None:
         line = self._lines[event.account_id]
@@ -185,6 +199,7 @@ class Inbox:
                 group.create_task(self._answer_press(line, answered.press_id, answered.toast))
         finally:
             self._in_hand.discard(event.id)
+            self._suspected = False
             self.wake()
 
     async def _deliver(self, line: Line, event: InboxEvent, sent: Sequence[int]) -> None:

@@ -26,6 +26,7 @@ from storage.base import Base, Key, Utc, Word
 from storage.database import Session, insert_once
 
 TRIES = 5
+TRIES_AMONG_OTHERS = 2  # then it is tried with nothing else in hand that could be to blame
 
 
 class EventState(StrEnum):
@@ -96,14 +97,38 @@ async def claim(
     limit: int,
     now: datetime,
     until: datetime,
+    *,
+    busy: bool = False,
 ) -> Sequence[InboxEvent]:
     """Lease the oldest open event of each chat, unless it is in hand or has to wait.
 
-    A claim is an attempt, so that an event that kills the process is set aside in the end.
+    A claim is an attempt, so that an event that kills the process is set aside in the end. One
+    that was in hand at several such ends may only have been near: it is taken by itself, and
+    nothing is as long as the process is `busy` with others.
     """
     values = {"accounts": list(account_ids), "owner": owner, "most": limit}
     rows = await session.scalars(_CLAIM, {**values, "now": now, "until": until})
-    return sorted(rows, key=lambda event: event.id)
+    events = sorted(rows, key=lambda event: event.id)
+    suspect = next(filter(is_suspect, events), None)
+    if suspect is None:
+        return events
+    alone = [] if busy else [suspect]
+    await _give_back(session, [event.id for event in events if event not in alone])
+    return alone
+
+
+def is_suspect(event: InboxEvent) -> bool:
+    """Whether several processes have ended with this event in hand, and none has said why."""
+    return event.attempts > TRIES_AMONG_OTHERS and event.error is None
+
+
+async def _give_back(session: Session, event_ids: Collection[int]) -> None:
+    await session.execute(
+        update(InboxEvent)
+        .where(InboxEvent.id.in_(event_ids))
+        .values(attempts=InboxEvent.attempts - 1, lease_owner=None, lease_until=None)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _claim() -> ReturningUpdate[InboxEvent]:
@@ -196,9 +221,7 @@ async def done_at(session: Session, event_id: int) -> datetime | None:
     return await session.scalar(select(InboxEvent.done_at).where(InboxEvent.id == event_id))
 
 
-async def renew(
-    session: Session, event_ids: Iterable[int], owner: str, until: datetime
-) -> None:
+async def renew(session: Session, event_ids: Iterable[int], owner: str, until: datetime) -> None:
     """A sign of life: these events, which this process has in hand, stay there until then."""
     await session.execute(
         update(InboxEvent)
@@ -212,8 +235,8 @@ async def renew(
     )
 
 
-async def sweep(session: Session, now: datetime) -> Sequence[int]:
-    """Set aside events whose handling ended without a word every time; their ids.
+async def sweep(session: Session, now: datetime) -> Sequence[InboxEvent]:
+    """Set aside events whose handling ended without a word every time; these.
 
     Those with tries left need no sweeping: a lease that ran out is free to be taken.
     """
@@ -231,7 +254,7 @@ async def sweep(session: Session, now: datetime) -> Sequence[int]:
             lease_owner=None,
             lease_until=None,
         )
-        .returning(InboxEvent.id)
-        .execution_options(synchronize_session=False)
+        .returning(InboxEvent)
+        .execution_options(synchronize_session=False, populate_existing=True)
     )
     return rows.all()

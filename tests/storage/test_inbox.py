@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from storage import chats, inbox
 from storage.database import Database, Session
-from storage.inbox import TRIES, EventState, InboxEvent
+from storage.inbox import TRIES, TRIES_AMONG_OTHERS, EventState, InboxEvent
 
 LEASE = timedelta(seconds=30)
 
@@ -176,8 +176,36 @@ async def test_an_event_that_kills_its_process_is_set_aside_too(
             assert names(await claimed(session, now)) == ["1"]
             now += LEASE + timedelta(seconds=1)
         assert await claimed(session, now) == []
-        assert list(await inbox.sweep(session, now)) == [1]
+        assert names(list(await inbox.sweep(session, now))) == ["1"]
         assert names(await claimed(session, now)) == ["2"]
+
+
+async def test_what_was_only_near_is_not_set_aside(db: Database, now: datetime) -> None:
+    """After a few such ends each is tried by itself, so that the guilty one dies alone."""
+    async with db.transaction() as session:
+        await taken(session, now, *(Envelope(f"{n}", f"chat {n}") for n in range(3)))
+        for _ in range(TRIES_AMONG_OTHERS):
+            assert len(await claimed(session, now)) == 3
+            now += LEASE + timedelta(seconds=1)
+        assert names(await claimed(session, now)) == ["0"]
+        assert await inbox.done(session, [1], "me", now)
+        for _ in range(TRIES - TRIES_AMONG_OTHERS):
+            assert names(await claimed(session, now)) == ["1"]
+            now += LEASE + timedelta(seconds=1)
+        assert names(list(await inbox.sweep(session, now))) == ["1"]
+        assert names(await claimed(session, now)) == ["2"]
+
+
+async def test_a_suspect_waits_until_nothing_else_is_in_hand(db: Database, now: datetime) -> None:
+    """And nothing new is taken before it: its turn comes as soon as the others are done."""
+    async with db.transaction() as session:
+        await taken(session, now, Envelope("1"), Envelope("2", "b"))
+        for _ in range(TRIES_AMONG_OTHERS):
+            await claimed(session, now, limit=1)
+            now += LEASE + timedelta(seconds=1)
+        until = now + LEASE
+        assert await inbox.claim(session, [1], "me", 9, now, until, busy=True) == []
+        assert names(list(await inbox.claim(session, [1], "me", 9, now, until))) == ["1"]
 
 
 async def test_what_a_handler_wrote_goes_with_its_event(db: Database, now: datetime) -> None:
