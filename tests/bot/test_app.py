@@ -2,7 +2,9 @@
 
 import asyncio
 import socket
+import sqlite3
 from collections.abc import AsyncIterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -243,9 +245,7 @@ async def test_it_stops_while_it_waits_for_a_platform(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-async def test_it_stops_though_a_platform_hangs(
-    base: str, phones: Phones, tmp_path: Path
-) -> None:
+async def test_it_stops_though_a_platform_hangs(base: str, phones: Phones, tmp_path: Path) -> None:
     """What was on its way is in doubt, and is sent once more by the next start."""
     async with running(tmp_path, **platforms(base)) as program:
         await program.answers("/readyz")
@@ -285,11 +285,21 @@ async def test_one_platform_that_is_away_holds_up_no_other(
 # --- crashes --------------------------------------------------------------------------------------
 
 
+def doubted(folder: Path) -> set[str]:
+    """The chats where it was not known of some message whether it had arrived."""
+    with closing(sqlite3.connect(folder / "unionbot.db")) as database:
+        rows = database.execute(
+            "SELECT native_id FROM chats WHERE id IN"
+            " (SELECT chat_id FROM deliveries WHERE uncertain_times > 0)"
+        )
+        return {native_id for (native_id,) in rows}
+
+
 @pytest.mark.long
 async def test_a_kill_in_the_middle_of_a_conversation_loses_nothing(
     base: str, phones: Phones, tmp_path: Path
 ) -> None:
-    """Killed while many write; after the restart everybody has her answer, hardly anybody twice.
+    """Killed while many write; after the restart everybody has her answer, twice only in doubt.
 
     On Zalo by webhook: what is polled there is gone at the platform before we can have stored it.
     """
@@ -313,4 +323,4 @@ async def test_a_kill_in_the_middle_of_a_conversation_loses_nothing(
     sent = await phones.calls(method="sendMessage")
     told = [call["chat"] for call in sent if HELLO in (call["text"] or "")]
     twice = {chat for chat in told if told.count(chat) > (2 if chat == people[1].person else 1)}
-    assert len(twice) <= 16, "no more are repeated than were in hand"
+    assert twice <= doubted(tmp_path), "nobody is repeated but those of whom nobody could tell"

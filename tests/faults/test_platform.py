@@ -190,8 +190,9 @@ async def test_three_hours_for_the_account(url: str, tmp_path: Path) -> None:
 
 async def _halted(stage: Stage) -> bool:
     async with stage.db.reading() as session:
-        pace = await session.get_one(Pace, stage.union.account.id)
-    return (pace.halted_until or now()) > now() + timedelta(hours=2, minutes=58)
+        pace = await session.get(Pace, stage.union.account.id)
+    halted_until = None if pace is None else pace.halted_until
+    return (halted_until or now()) > now() + timedelta(hours=2, minutes=58)
 
 
 async def _one_waits(stage: Stage, broadcast: int) -> bool:
