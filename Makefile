@@ -46,7 +46,7 @@ clean:  ## forget the virtual environment
 	$(PYTHON) -m venv .venv
 
 .venv/ready: .venv/bin/python pyproject.toml constraints.txt
-	$(PIP) -e .
+	$(PIP) -e '.[meaning]'
 	@touch $@
 
 .venv/ready-for-tests: .venv/bin/python pyproject.toml constraints.txt

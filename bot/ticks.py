@@ -21,7 +21,7 @@ from handlers.meetings.calling import poll_results, series_due
 from handlers.meetings.inviting import reminding
 from handlers.meetings.minutes import nudging
 from handlers.meetings.roll import opening, prompting
-from handlers.questions import handing_over
+from handlers.questions.helping import handing_over
 from storage.announcements import Announcement, Broadcast
 from storage.database import Database, Session
 from storage.overview import overview

@@ -7,8 +7,8 @@ from handlers.meetings.roll.doors import routes as door_routes
 from handlers.meetings.routes import TOPICS as MEETINGS
 from handlers.members.clubs import routes as club_routes
 from handlers.members.routes import routes as member_routes
-from handlers.questions.routes import ask
-from handlers.questions.routes import routes as question_routes
+from handlers.questions.asking import ask
+from handlers.questions.routes import TOPICS as QUESTIONS
 from handlers.welcome.routes import routes as welcome_routes
 
 TOPICS = (
@@ -19,7 +19,7 @@ TOPICS = (
     club_routes,
     *ANNOUNCEMENTS,
     *MEETINGS,
-    question_routes,
+    *QUESTIONS,
 )
 
 

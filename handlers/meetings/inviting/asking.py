@@ -8,7 +8,7 @@ from handlers.context import Context, Reply
 from handlers.dispatch import Routes
 from handlers.meetings.figures import mine
 from handlers.meetings.inviting import answer_views, replies
-from handlers.questions.routes import ask
+from handlers.questions.asking import ask
 from handlers.words import Utterance
 from storage import invitations, meetings, naming
 from storage.meetings import Invitation, Meeting

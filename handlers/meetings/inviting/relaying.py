@@ -24,7 +24,7 @@ from handlers.meetings.inviting.for_others import Told
 from handlers.meetings.roll import marks, rollcall
 from handlers.meetings.roll.marks import Sheet
 from handlers.meetings.rules import Door
-from handlers.questions.routes import ask
+from handlers.questions.asking import ask
 from handlers.words import hear
 from storage import audit, invitations, meeting_reminders, meetings, naming, people
 from storage.circles import GROUP_ROLES

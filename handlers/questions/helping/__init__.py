@@ -1,0 +1,1 @@
+"""People who help: questions that go to somebody, and what she answers."""
