@@ -20,6 +20,7 @@ from handlers.meetings.minutes import digest, doing, keeping, printing, reading,
 from handlers.meetings.roll import (
     closing,
     correcting,
+    limits,
     petitioning,
     proxies,
     rollcall,
@@ -49,6 +50,8 @@ TOPICS = (
     rollcall.kept_routes,
     # Until the register opens, absences that are called are answers given for others.
     relaying.routes,
+    # A number that is a limit is nobody's number in the roll.
+    limits.routes,
     proxies.routes,
     sheet.routes,
     rollcall.routes,

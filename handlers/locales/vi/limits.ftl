@@ -1,0 +1,10 @@
+# Mức điểm danh hộ, hạn sửa sổ
+
+limits-proxies_each = Từ nay ở { $unit } mỗi người được điểm danh hộ nhiều nhất { $number } người một buổi (hiện nay { $now }). Đúng không ạ?
+limits-proxies_each-wrong = Xin { $you } nhắn một số từ 0 đến { $most }, ví dụ: điểm danh hộ tối đa 3 người
+limits-corrections_days = Từ nay ở { $unit } chi hội trưởng được sửa sổ trong { $number } ngày sau khi chốt (hiện nay { $now }). Đúng không ạ?
+limits-corrections_days-wrong = Xin { $you } nhắn một số từ 0 đến { $most }, ví dụ: sửa sổ trong 10 ngày
+limits-yes = Đúng
+limits-no = Không đổi
+limits-kept = Đã ghi.
+limits-left = Vâng, giữ như cũ.
