@@ -20,7 +20,7 @@ from handlers.context import Customs
 from handlers.meetings.calling import poll_results, series_due
 from handlers.meetings.inviting import reminding
 from handlers.meetings.minutes import nudging
-from handlers.meetings.roll import opening, prompting
+from handlers.meetings.roll import left_open, opening, prompting
 from handlers.questions.helping import handing_over
 from storage.announcements import Announcement, Broadcast
 from storage.database import Database, Session
@@ -88,10 +88,12 @@ class Ticks:
             self._wake()
 
     async def meetings(self) -> None:
-        """Open the check-in of meetings that are about to begin."""
+        """Open the check-in of meetings that are about to begin; ask for what was left open."""
+        now = self._now()
         async with self._db.transaction() as session:
-            opened = await opening.open_due(session, self._now(), self._customs)
-        if opened:
+            opened = await opening.open_due(session, now, self._customs)
+            asked = await left_open.ask_due(session, now, self._customs)
+        if opened or asked:
             self._wake()
 
     async def series(self) -> None:

@@ -113,7 +113,8 @@ class Meeting(Base):
     `agenda`: the items, in order. `material`: attachments as in an `Outgoing` as data. `revision`
     counts the changes that the invited were told of. `secret` signs the codes that change every
     half minute. `day_reminder_at` and `hour_reminder_at`: when these went out, or were not needed;
-    `excuses_told_at`: when its leaders were shown who asks to be excused.
+    `excuses_told_at`: when its leaders were shown who asks to be excused; `closing_asked_at`: when
+    they were asked to close the register.
     """
 
     __tablename__ = "meetings"
@@ -150,6 +151,7 @@ class Meeting(Base):
     day_reminder_at: Mapped[datetime | None]
     hour_reminder_at: Mapped[datetime | None]
     excuses_told_at: Mapped[datetime | None]
+    closing_asked_at: Mapped[datetime | None]
 
 
 class Invitation(Base):
@@ -324,6 +326,22 @@ async def due_to_open(session: Session, begun: datetime, now: datetime) -> Seque
             Meeting.starts_at > now - OVER_AFTER,
         )
         .order_by(Meeting.id)
+        .with_for_update(skip_locked=True)
+    )
+    return rows.all()
+
+
+async def left_open(session: Session, since: datetime, begun: datetime) -> Sequence[Meeting]:
+    """Meetings that began between these and whose leaders were not asked to close the register."""
+    rows = await session.scalars(
+        select(Meeting)
+        .where(
+            Meeting.state == MeetingState.open,
+            Meeting.starts_at.between(since, begun),
+            Meeting.closing_asked_at.is_(None),
+        )
+        .order_by(Meeting.id)
+        .limit(100)
         .with_for_update(skip_locked=True)
     )
     return rows.all()

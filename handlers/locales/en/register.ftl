@@ -62,3 +62,6 @@ register-own-petition = What you asked for yourself somebody else must decide.
 register-decided-granted = Agreed. The register is corrected, and whoever asked is told.
 register-decided-refused = Refused. The register stays, and whoever asked is told.
 register-yourself-absent = You yourself stand as absent. If you were there, send: sửa { $number } có mặt vì tôi có dự
+
+register-left-open = The meeting of { $unit } ({ $topic }) is over and its register is still open. Whoever is not marked counts as absent. Close it now?
+register-left-open-yes = Close it

@@ -62,3 +62,6 @@ register-own-petition = Việc do chính { $you } xin thì người khác phải
 register-decided-granted = Đã đồng ý. Sổ đã sửa, người xin sửa được báo ngay.
 register-decided-refused = Đã ghi là không đồng ý. Sổ vẫn giữ nguyên, người xin sửa được báo ngay.
 register-yourself-absent = Sổ đang ghi { $you } vắng. { $You } có dự thì nhắn: sửa { $number } có mặt vì tôi có dự
+
+register-left-open = Buổi họp { $unit } ({ $topic }) đã xong mà sổ điểm danh chưa chốt. Ai chưa ghi sẽ là vắng. Chốt luôn không ạ?
+register-left-open-yes = Chốt sổ

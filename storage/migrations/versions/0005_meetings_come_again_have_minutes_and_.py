@@ -272,6 +272,9 @@ def upgrade() -> None:
             sa.Column("hour_reminder_at", sa.DateTime(timezone=True), nullable=True)
         )
         batch_op.add_column(sa.Column("excuses_told_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(
+            sa.Column("closing_asked_at", sa.DateTime(timezone=True), nullable=True)
+        )
         batch_op.create_index(
             batch_op.f("ix_meetings_state_starts_at"), ["state", "starts_at"], unique=False
         )
@@ -327,6 +330,7 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("fk_meetings_series_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("uq_meetings_series_id_starts_at"), type_="unique")
         batch_op.drop_index(batch_op.f("ix_meetings_state_starts_at"))
+        batch_op.drop_column("closing_asked_at")
         batch_op.drop_column("excuses_told_at")
         batch_op.drop_column("hour_reminder_at")
         batch_op.drop_column("day_reminder_at")
