@@ -72,9 +72,9 @@ async def limit_said(ctx: Context, said: tuple[str, int]) -> Reply:
         raise Refusal("announcements-in-private")
     limit = LIMITS[key]
     if not limit.least <= number <= limit.most:
-        raise Refusal(f"limits-{key}-wrong", most=limit.most)
+        raise Refusal(f"limits-wrong-{key}", most=limit.most)
     now = await units.number_set(ctx.session, unit.id, key, limit.usual)
-    sentence = ctx.say(f"limits-{key}", unit=unit.name, number=number, now=now)
+    sentence = ctx.say(f"limits-ask-{key}", unit=unit.name, number=number, now=now)
     yes = Choice("1", ctx.say("limits-yes"), KeepLimit(unit.id, key, number).pack())
     no = Choice("2", ctx.say("limits-no"), LeaveLimit().pack())
     return Outgoing(sentence, choices=(yes, no))
