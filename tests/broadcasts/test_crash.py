@@ -23,6 +23,8 @@ from tests.broadcasts import world
 from tests.broadcasts.outlet import Outlet
 from tests.broadcasts.world import FAST, Clock
 
+pytestmark = pytest.mark.long
+
 T = TypeVar("T")
 
 RECIPIENTS = 3

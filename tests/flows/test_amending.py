@@ -9,6 +9,8 @@ from tests.flows.conftest import Cast
 from tests.flows.test_announcement import TEXT, send
 from tests.people import Town
 
+pytestmark = pytest.mark.long
+
 WRONG = "Sáng thứ Ba trạm y tế khám sức khoẻ miễn phí."
 RIGHT = "Sáng thứ Tư trạm y tế khám sức khoẻ miễn phí, không phải thứ Ba."
 

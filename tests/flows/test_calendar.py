@@ -12,6 +12,8 @@ from storage.units import Level, Unit
 from tests.flows.conftest import Cast
 from tests.people import Phone, Town
 
+pytestmark = pytest.mark.long
+
 TEXT = "Nhắc chị em nộp hội phí."
 
 

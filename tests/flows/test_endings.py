@@ -1,10 +1,14 @@
 """What a leader reads of how her announcement ended: refused, in doubt, too late, to nobody."""
 
 
+import pytest
+
 from broadcasts.outgoing import ChannelDown, Rejected, Unknown, Unreachable
 from tests.flows.conftest import Cast
 from tests.flows.test_announcement import TEXT, send
 from tests.people import Phone, Town
+
+pytestmark = pytest.mark.long
 
 BETTER = "Sáng thứ Ba khám sức khoẻ ở trạm y tế, chị em mang thẻ bảo hiểm."
 

@@ -15,6 +15,8 @@ from tests.flows.conftest import Cast, everybody
 from tests.handlers.meetings.evening import calls, everybody_invited, in_group, invite, move_to
 from tests.people import PATIENCE, Phone, Town, living
 
+pytestmark = pytest.mark.long
+
 QUESTION = "Đổi như vậy và báo"
 
 

@@ -12,6 +12,8 @@ from storage.series import MeetingSeries
 from tests.flows.conftest import Cast
 from tests.people import HANOI, Town
 
+pytestmark = pytest.mark.long
+
 MONTHLY = "họp chi hội 19h30 mùng 5 hằng tháng tại nhà văn hoá, nội dung sinh hoạt thường kỳ"
 
 

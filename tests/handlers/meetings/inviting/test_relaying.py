@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import pytest
 from sqlalchemy import select
 
 from handlers.meetings.inviting.actions import TakeBackTold
@@ -12,6 +13,8 @@ from storage.units import Level
 from tests.flows.conftest import Cast
 from tests.handlers.meetings.evening import begin, everybody_invited, in_group, invite, move_to
 from tests.people import Phone, Town
+
+pytestmark = pytest.mark.long
 
 
 async def answer_of(town: Town, name: str) -> Invitation | None:

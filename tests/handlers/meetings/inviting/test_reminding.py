@@ -23,6 +23,8 @@ from tests.flows.conftest import Cast
 from tests.handlers.meetings.evening import everybody_invited, in_group
 from tests.people import LIFTED, Phone, Town
 
+pytestmark = pytest.mark.long
+
 REMINDER = "Xin nhắc chị em lịch họp"
 SOON = "Sắp đến giờ họp"
 

@@ -25,6 +25,8 @@ from tests.handlers.meetings.roll.hall import (
 )
 from tests.people import Town, living
 
+pytestmark = pytest.mark.long
+
 QUYEN, THUONG = 2, 3  # as persons are numbered
 
 

@@ -14,6 +14,8 @@ from tests.handlers.meetings.evening import everybody_invited, in_group, move_to
 from tests.handlers.meetings.roll.hall import meeting_in, take_place, written
 from tests.people import Town
 
+pytestmark = pytest.mark.long
+
 QUYEN, THUONG, LUA = 2, 3, 5  # as persons are numbered
 QUESTION = "còn đang dự không ạ?"
 

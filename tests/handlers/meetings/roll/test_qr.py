@@ -18,6 +18,8 @@ from tests.handlers.meetings.evening import begin, everybody_invited, in_group, 
 from tests.handlers.meetings.roll.hall import digits, meeting_in, written
 from tests.people import HANOI, Town, living
 
+pytestmark = pytest.mark.long
+
 
 async def test_a_picture_with_the_digits_under_it(town: Town, cast: Cast) -> None:
     """For those who scan and those who type, both of this half minute."""

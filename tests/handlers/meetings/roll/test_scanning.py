@@ -20,6 +20,8 @@ from tests.handlers.meetings.roll.hall import (
 )
 from tests.people import Phone, Town
 
+pytestmark = pytest.mark.long
+
 QUYEN, TUAT, SOI = 2, 4, 6  # as persons are numbered
 
 
