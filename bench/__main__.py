@@ -23,6 +23,7 @@ NAMES = (
     "inbound",
     "crash",
     "answers",
+    "questions",
     "checkin",
     "announcements",
     "attendance",

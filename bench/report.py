@@ -143,6 +143,29 @@ def _answers(document: Document) -> Iterable[Row]:
         )
 
 
+def _questions(document: Document) -> Iterable[Row]:
+    for name, most in (("without_model", 20), ("with_model", 150)):
+        if name not in document:
+            continue
+        found, how = document[name], name.replace("_", " ")
+        unseen, times = found["unseen"], found["time"]
+        shares = ", ".join(f"{kind} {share['first']:g}" for kind, share in _classes(unseen))
+        yield Row(f"questions over unseen entries, right first, {how}, %", shares)
+        wrong, outside = unseen["all"]["answered_wrongly"], unseen["out_of_scope"]["answered"]
+        yield Row(f"... answered wrongly, {how}", f"{wrong:g} %", **_most(wrong, 6, " %"))
+        not_ours = f"... answered though not ours, {how}"
+        yield Row(not_ours, f"{outside:g} %", **_most(outside, 5, " %"))
+        yield Row(
+            f"a question, {how}, p95",
+            f"{times['p95_ms']:g} ms (p50 {times['p50_ms']:g})",
+            **_most(times["p95_ms"], most, " ms"),
+        )
+
+
+def _classes(found: Document) -> Iterable[tuple[str, Document]]:
+    return ((kind, share) for kind, share in found.items() if "first" in share)
+
+
 def _checkin(document: Document) -> Iterable[Row]:
     yield Row(
         f"a member's check-in at {document['per_second']:g}/s on SQLite, p95",
@@ -203,6 +226,7 @@ _LINES: Mapping[str, Callable[[Document], Iterable[Row]]] = {
     "inbound": _inbound,
     "crash": _crash,
     "answers": _answers,
+    "questions": _questions,
     "checkin": _checkin,
     "announcements": _announcements,
     "attendance": _attendance,

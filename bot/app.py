@@ -20,13 +20,19 @@ from bot.clock import AlarmClock
 from bot.commands.opening import first_line
 from bot.commands.outcome import CommandRefused
 from bot.inbox import Inbox
+from bot.language_model import LanguageModel
+from bot.librarian import Librarian
 from bot.metrics import Metrics
 from bot.pages import check_in
 from bot.roles import EVERY, Role, Roles
-from bot.settings import Settings
+from bot.sentence_model import sentence_model
+from bot.settings import QuestionsModel, Settings
+from bot.speaking import Speaker
 from bot.ticks import Ticks
 from broadcasts import pacing
 from handlers.context import Customs
+from handlers.questions.library import Library
+from handlers.questions.retrieval.meaning import Embedder
 from handlers.topics import everything
 from storage import revision
 from storage.bell import Topic
@@ -64,8 +70,13 @@ class App:
             public_url=settings.public_url or "",
             peace=settings.peace(),
             approval_above=settings.approval_above,
+            hotlines=dict(settings.hotlines.items()),
+            speech=_speech(settings),
+            rewrites=settings.language_model.on,
         )
+        self.model = LanguageModel(settings.language_model, self.db, settings.now)
         rates = _rates(settings)
+        self.library = Library(_sentence_model(settings) if Role.inbox in roles else None)
         self.inbox = Inbox(
             self.db,
             (),
@@ -75,6 +86,8 @@ class App:
             owner,
             settings.now,
             settings.media_dir,
+            self.model.reword,
+            self.library,
         )
         self.attendance = Attendance(
             settings=settings,
@@ -100,6 +113,7 @@ class App:
         """
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self.db.close)
+            stack.push_async_callback(self.model.close)
             for account in self.attendance.accounts:
                 stack.push_async_callback(account.close)
             if self.settings.zalo_oa.on:
@@ -148,6 +162,8 @@ class App:
             background.start("web", server.serve(sockets=[listening]))
             if Role.inbox in self.roles:
                 background.start("inbox", self.inbox.run())
+                librarian = Librarian(self.db, self.library)
+                background.start("attend knowledge", librarian.run())
             if not self.db.is_sqlite:
                 background.start("attend bell", self.db.bell.run(self.db, self._hear))
             self.attendance.begin(background)
@@ -200,6 +216,15 @@ class App:
     async def _ready(self) -> bool:
         connected = len(self.attendance.lines) == len(self.attendance.accounts)
         return connected and await self.db.answers()
+
+
+def _speech(settings: Settings) -> Speaker | None:
+    command = settings.speech_command
+    return Speaker(command, settings.speech_timeout) if command else None
+
+
+def _sentence_model(settings: Settings) -> Embedder | None:
+    return sentence_model(wanted=settings.questions_model is QuestionsModel.auto)
 
 
 def _rates(settings: Settings) -> pacing.Rates:

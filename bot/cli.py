@@ -29,7 +29,6 @@ knowledge = typer.Typer(no_args_is_help=True, help="The knowledge base, from a f
 cli.add_typer(knowledge, name="knowledge")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
-Existing = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]
 UnitName = Annotated[
     str | None, typer.Option("--unit", help="A unit's name, or its path: 'Commune A / Branch B'.")
 ]
@@ -132,25 +131,39 @@ def import_lists(
 
 
 @knowledge.command("import")
-def import_knowledge(file: Existing, *, as_json: AsJson = False) -> None:
-    """Take in entries (.jsonl, .xlsx): id, type, title, body, tags, examples, scope, dates."""
+def import_knowledge(
+    source: Annotated[Path, typer.Argument(exists=True, readable=True)], *, as_json: AsJson = False
+) -> None:
+    """Take in entries: a file (.jsonl, .xlsx, .csv), or a folder with a .md file for each."""
 
     def work(settings: "Settings") -> Coroutine[None, None, "Outcome"]:
-        from bot.commands import lists
+        from bot.commands import knowing
 
-        return lists.import_knowledge(settings, file)
+        return knowing.take_in(settings, source)
 
     _carry_out(work, as_json=as_json)
 
 
 @knowledge.command("export")
-def export_knowledge(file: Path, *, as_json: AsJson = False) -> None:
-    """Write every entry to a new .jsonl file."""
+def export_knowledge(target: Path, *, as_json: AsJson = False) -> None:
+    """Write every entry to a new file (.jsonl, .xlsx, .csv), or a new folder of .md files."""
 
     def work(settings: "Settings") -> Coroutine[None, None, "Outcome"]:
-        from bot.commands import lists
+        from bot.commands import knowing
 
-        return lists.export_knowledge(settings, file)
+        return knowing.export(settings, target)
+
+    _carry_out(work, as_json=as_json)
+
+
+@knowledge.command("check")
+def check_knowledge(*, as_json: AsJson = False) -> None:
+    """Look for contradictions, duplicates, what has run out, and what leads elsewhere."""
+
+    def work(settings: "Settings") -> Coroutine[None, None, "Outcome"]:
+        from bot.commands import knowing
+
+        return knowing.check(settings)
 
     _carry_out(work, as_json=as_json)
 
@@ -168,15 +181,43 @@ def code(name: str, unit: UnitName = None, *, as_json: AsJson = False) -> None:
 
 
 @cli.command()
-def ask(question: str, unit: UnitName = None, *, as_json: AsJson = False) -> None:
+def ask(
+    question: Annotated[str | None, typer.Argument()] = None,
+    unit: UnitName = None,
+    *,
+    lines: Annotated[
+        bool, typer.Option("--lines", help='Answer lines {"n", "q"} of the standard input.')
+    ] = False,
+    no_model: Annotated[
+        bool, typer.Option("--no-model", help="Go by words alone, not by meaning.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """Answer a question from the knowledge base, as a member would get it."""
+    if (question is None) is not lines:
+        _usage("Give either a question or --lines.")
+    if question is None:
+        _ask_lines(unit, with_model=not no_model)
+        return
+    asked = question
 
     def work(settings: "Settings") -> Coroutine[None, None, "Outcome"]:
         from bot.commands import asking
 
-        return asking.ask(settings, question, unit)
+        return asking.ask(settings, asked, unit, with_model=not no_model)
 
     _carry_out(work, as_json=as_json)
+
+
+def _ask_lines(unit: str | None, *, with_model: bool) -> None:
+    from bot.commands import asking
+    from bot.commands.outcome import CommandRefused
+
+    lines, out = sys.stdin.buffer, sys.stdout
+    try:
+        asyncio.run(asking.ask_each(_settings(), unit, lines, out, with_model=with_model))
+    except CommandRefused as refused:
+        _fail("\n".join(refused.outcome.lines), 1)
 
 
 @cli.command()

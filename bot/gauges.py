@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from storage import outage
 from storage.overview import Overview, Standing
+from storage.question_figures import Waiting
 
 Figure = Callable[[Overview, Standing], float | None]
 
@@ -46,19 +47,60 @@ OF_ACCOUNTS: tuple[tuple[str, str, Figure], ...] = (
 )
 
 
+OF_QUESTIONS: tuple[tuple[str, str, Callable[[Waiting], float | None]], ...] = (
+    (
+        "unionbot_questions_open",
+        "Questions that wait for a person's answer.",
+        lambda queue: queue.open,
+    ),
+    (
+        "unionbot_questions_oldest_seconds",
+        "How long the oldest of them waits.",
+        lambda queue: queue.oldest,
+    ),
+    (
+        "unionbot_questions_unclaimed",
+        "Questions for which nobody up the tree can be reached.",
+        lambda queue: queue.unclaimed,
+    ),
+    (
+        "unionbot_questions_climbed",
+        "Questions of the last 30 days that nobody answered in time, so that they went up.",
+        lambda queue: queue.climbed,
+    ),
+    (
+        "unionbot_questions_answered",
+        "Questions of the last 30 days that a person answered.",
+        lambda queue: queue.answered,
+    ),
+    (
+        "unionbot_questions_reply_seconds",
+        "Median time from a question to its first answer by a person, over the last 30 days.",
+        lambda queue: queue.median_reply,
+    ),
+)
+
+
 class Gauges(Collector):
     """Shows what was last seen of the database."""
 
     def __init__(self) -> None:
         self._seen: Overview | None = None
         self._ceiling = 0.0
+        self._questions: Waiting | None = None
 
     def show(self, seen: Overview, ceiling: float) -> None:
         """From now on this is how things stand; `ceiling` is the pace that the settings allow."""
         self._seen, self._ceiling = seen, ceiling
 
+    def show_questions(self, queue: Waiting) -> None:
+        """From now on this is what waits for people."""
+        self._questions = queue
+
     @override
     def collect(self) -> Iterable[Metric]:
+        if self._questions is not None:
+            yield from _of_questions(self._questions)
         if self._seen is None:
             return
         yield from _queues(self._seen)
@@ -77,6 +119,12 @@ class Gauges(Collector):
     def describe(self) -> Iterable[Metric]:
         """Nothing, so that registering does not ask for figures before there are any."""
         return ()
+
+
+def _of_questions(queue: Waiting) -> Iterator[Metric]:
+    for name, meaning, figure in OF_QUESTIONS:
+        if (value := figure(queue)) is not None:
+            yield GaugeMetricFamily(name, meaning, value)
 
 
 def _queues(seen: Overview) -> Iterator[Metric]:

@@ -5,7 +5,7 @@ as most handlers do. On Postgres each has its own, side by side.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -20,11 +20,22 @@ from handlers.context import Context, Customs
 from handlers.dispatch import Dispatch
 from handlers.files import FileWanted, Kept, MakingWanted, Missing
 from handlers.incoming import Incoming, Pressed
+from handlers.questions.library import Library, MeaningWanted
+from handlers.questions.rewording.saying_otherwise import Reworded, RewordingWanted
 from storage import inbox as store
 from storage.database import Database, Session
 from storage.inbox import InboxEvent
 from storage.outage import outlast
 from storage.together import Together
+
+Reword = Callable[[str], Awaitable[str]]
+
+MOST_WANTED = 4  # things that a handler may want before it can answer
+
+
+async def unreworded(_: str) -> str:
+    """Where there is no language model."""
+    return ""
 
 
 class Unreadable(Exception):
@@ -93,11 +104,14 @@ class Handling:
         now: Callable[[], datetime],
         lines: Mapping[int, Line],
         folder: Path,
+        reword: Reword,
+        library: Library,
     ) -> None:
         self._db = db
         self._dispatch = dispatch
-        self._surroundings = Surroundings(customs, lines)
+        self._surroundings = Surroundings(customs, lines, library)
         self._folder = folder
+        self._reword = reword
         self._owner = owner
         self._now = now
         self._together = Together(self._handle)
@@ -109,15 +123,28 @@ class Handling:
         whatever its handler raises.
         """
         case = _Case(line, event, read(line, event))
+        for _ in range(MOST_WANTED):
+            if await self._got_through(case):
+                return case.answered
+        await self._outlast(case)
+        return case.answered
+
+    async def _got_through(self, case: _Case) -> bool:
+        """Have the handler asked, or get what it must have first."""
         try:
             await self._outlast(case)
         except FileWanted as wanted:
-            case.files[wanted.file] = await media.keep(line.channel, wanted.file, self._folder)
-            await self._outlast(case)
+            file = await media.keep(case.line.channel, wanted.file, self._folder)
+            case.files[wanted.file] = file
         except MakingWanted as wanted:
             case.made = await _made(wanted)
-            await self._outlast(case)
-        return case.answered
+        except MeaningWanted as wanted:
+            await asyncio.to_thread(wanted.make)
+        except RewordingWanted as wanted:
+            case.made = Reworded(await self._reword(wanted.question))
+        else:
+            return True
+        return False
 
     async def _outlast(self, case: _Case) -> None:
         work = self._together.do if self._db.is_sqlite else self._handle_alone

@@ -12,13 +12,14 @@ import structlog
 
 from bot import logs
 from bot.channels.base import Envelope
-from bot.handling import Handling, LeaseLost, Unreadable, read
+from bot.handling import Handling, LeaseLost, Reword, Unreadable, read, unreworded
 from bot.line import Line
 from bot.metrics import Metrics
 from broadcasts import plan
 from broadcasts.outgoing import Outgoing, SendError
 from handlers.context import Customs
 from handlers.dispatch import Dispatch
+from handlers.questions.library import Library
 from storage import chats
 from storage import inbox as store
 from storage.bell import Topic, ring
@@ -51,10 +52,14 @@ class Inbox:
         owner: str,
         now: Callable[[], datetime],
         media: Path = MEDIA,
+        reword: Reword = unreworded,
+        library: Library | None = None,
     ) -> None:
         self._db = db
         self._lines = {line.account_id: line for line in lines}
-        self._handling = Handling(db, dispatch, customs, owner, now, self._lines, media)
+        self._handling = Handling(
+            db, dispatch, customs, owner, now, self._lines, media, reword, library or Library()
+        )
         self._customs = customs
         self._metrics = metrics
         self._owner = owner

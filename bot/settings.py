@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -47,6 +47,13 @@ class Mode(StrEnum):
 
     polling = "polling"
     webhook = "webhook"
+
+
+class QuestionsModel(StrEnum):
+    """Whether answers are found by meaning as well as by words."""
+
+    auto = "auto"  # where the package is installed
+    off = "off"
 
 
 class LogFormat(StrEnum):
@@ -139,6 +146,8 @@ def _upper(value: object) -> object:
 Token = Annotated[SecretStr, AfterValidator(_token)]
 WebhookSecret = Annotated[SecretStr, AfterValidator(_webhook_secret)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
+# The words of `storage.refuge.HelpKind`, which would bring the whole store with it.
+Need = Literal["violence", "child", "trafficking", "suicide", "debt", "scam"]
 Rate = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 
 
@@ -182,6 +191,21 @@ class ZaloOA(_Part):
         return self.refresh_token is not None
 
 
+class LanguageModelSettings(_Part):
+    """A language model behind an OpenAI-compatible address; off without one."""
+
+    base_url: WebAddress | None = None
+    api_key: SecretStr | None = None
+    model: str = ""
+    timeout: float = Field(default=4, gt=0, le=30)  # seconds
+    daily_requests: int = Field(default=500, ge=0)
+    daily_tokens: int = Field(default=200_000, ge=0)
+
+    @property
+    def on(self) -> bool:
+        return self.base_url is not None and bool(self.model)
+
+
 class Pacing(_Part):
     """What a platform allows one account."""
 
@@ -211,6 +235,10 @@ class Settings(BaseSettings):
     zalo_bot: ZaloBot = ZaloBot()
     zalo_oa: ZaloOA = ZaloOA()
     pacing: Pacing = Pacing()
+    language_model: LanguageModelSettings = LanguageModelSettings()
+    hotlines: dict[Need, str] = Field(default_factory=dict)
+    speech_command: str | None = None
+    speech_timeout: float = Field(default=20, gt=0, le=120)  # seconds
     public_url: WebAddress | None = None
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8080, ge=0, le=65535)
@@ -222,6 +250,7 @@ class Settings(BaseSettings):
     log_level: Annotated[LogLevel, BeforeValidator(_upper)] = LogLevel.info
     log_format: LogFormat = LogFormat.text
     language: Language = Language.vi
+    questions_model: QuestionsModel = QuestionsModel.auto
     clock_shift: float = Field(default=0, allow_inf_nan=False, ge=-1e9, le=1e9)
     _clock: Steady = PrivateAttr(default_factory=Steady)
 
@@ -237,7 +266,7 @@ class Settings(BaseSettings):
         """What must never be seen in a log."""
         found = [
             value.get_secret_value()
-            for part in (self.telegram, self.zalo_bot, self.zalo_oa)
+            for part in (self.telegram, self.zalo_bot, self.zalo_oa, self.language_model)
             for value in dict(part).values()
             if isinstance(value, SecretStr)
         ]
@@ -251,6 +280,10 @@ class Settings(BaseSettings):
                 self._check_webhook(f"{PREFIX}{name}", account)
         if self.zalo_oa.on:
             self._check_official_account()
+        if self.language_model.base_url is not None and not self.language_model.model:
+            name = f"{PREFIX}LANGUAGE_MODEL__"
+            msg = f"{name}MODEL is missing: {name}BASE_URL is set."
+            raise SettingsError(msg)
         return self
 
     def with_platform(self) -> Self:

@@ -19,10 +19,12 @@ _Found = Mapping[tuple[int, str], Known]  # by account, and native id of the cha
 class Surroundings:
     """Makes contexts, and keeps up what an event says about its chat."""
 
-    def __init__(self, customs: Customs, lines: Mapping[int, Line]) -> None:
+    def __init__(
+        self, customs: Customs, lines: Mapping[int, Line], library: Library
+    ) -> None:
         self._customs = customs
         self._lines = lines
-        self._library = Library()
+        self._library = library
 
     async def contexts(
         self, session: Session, events: Sequence[tuple[Line, Incoming]], now: datetime

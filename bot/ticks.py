@@ -5,6 +5,7 @@ from datetime import datetime
 
 import structlog
 
+from bot import wiping
 from bot.clock import AlarmClock
 from bot.line import Line
 from bot.metrics import Metrics
@@ -21,7 +22,10 @@ from handlers.meetings.calling import poll_results, series_due
 from handlers.meetings.inviting import reminding
 from handlers.meetings.minutes import nudging
 from handlers.meetings.roll import left_open, opening, prompting
-from handlers.questions.helping import handing_over
+from handlers.questions.helping import climbing, weekly
+from handlers.questions.knowledge import comparing, reviewing
+from handlers.questions.refuge import requesting
+from storage import question_figures, refuge
 from storage.announcements import Announcement, Broadcast
 from storage.database import Database, Session
 from storage.overview import overview
@@ -59,6 +63,9 @@ class Ticks:
         clock.every(30, "follow_ups", self.follow_ups)
         clock.every(5, "digest", self.digest)
         clock.every(60, "questions", self.questions)
+        clock.every(60, "weekly_lists", self.weekly_lists)
+        clock.every(30, "refuge", self.refuge)
+        clock.every(5, "knowledge", self.knowledge)
         clock.every(60, "approvals", self.approvals)
         clock.every(1, "boards", self.boards)
         clock.every(5, "gauges", self.gauges)
@@ -136,10 +143,26 @@ class Ticks:
         return await listing.listed(session, say, broadcast_ids)
 
     async def questions(self) -> None:
-        """Pass on, up the tree, questions that wait too long."""
+        """Pass on, up the tree, questions that wait too long or whose official is gone."""
         async with self._db.transaction() as session:
-            climbed = await handing_over.climb_due(session, self._customs, self._now())
+            climbed = await climbing.climb_due(session, self._customs, self._now())
         if climbed:
+            self._wake()
+
+    async def weekly_lists(self) -> None:
+        """Tell branches and communes, once a week, what was asked and not answered."""
+        async with self._db.transaction() as session:
+            told = await weekly.tell_due(session, self._customs, self._now())
+        if told:
+            self._wake()
+
+    async def knowledge(self) -> None:
+        """Tell owners of entries that contradict each other, or are to be looked at again."""
+        now = self._now()
+        async with self._db.transaction() as session:
+            told = await comparing.compare_due(session, now, self._customs)
+            told += await reviewing.remind_due(session, now, self._customs)
+        if told:
             self._wake()
 
     async def approvals(self) -> None:
@@ -148,6 +171,16 @@ class Ticks:
             climbed = await approving.climb_due(session, self._customs, self._now())
         if climbed:
             self._wake()
+
+    async def refuge(self) -> None:
+        """Private help: ask the next officer, let what was written fade, delete what is wiped."""
+        now = self._now()
+        async with self._db.transaction() as session:
+            climbed = await requesting.climb_due(session, self._customs, now)
+            await refuge.fade(session, now, self._customs.refuge_fades_after)
+        if climbed:
+            self._wake()
+        await wiping.wipe(self._db, self._lines)
 
     async def boards(self) -> None:
         """Redraw what changed."""
@@ -161,6 +194,8 @@ class Ticks:
         now = self._now()
         async with self._db.reading() as session:
             found = await overview(session, now)
+            queue = await question_figures.queue(session, now)
+        self._metrics.gauges.show_questions(queue)
         self._metrics.gauges.show(found, self._rates.overall_per_second)
 
     async def _draw(self, session: Session, key: str) -> Outgoing | None:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from broadcasts import audience
 from handlers.context import Context
-from storage import people, units
+from storage import people, questions, units
 from storage.announcements import Announcement, Broadcast
 from storage.circles import GROUP_ROLES
 from storage.meetings import Meeting
@@ -14,7 +14,7 @@ from storage.people import LEADING, Person, Role, RosterLine
 from storage.questions import Handover
 from storage.units import Level, Unit
 
-Kept = TypeVar("Kept", Announcement, Meeting, Handover)
+Kept = TypeVar("Kept", Announcement, Meeting)
 
 
 class Refusal(Exception):
@@ -218,12 +218,19 @@ async def meeting_of(ctx: Context, meeting_id: int) -> Meeting:
 
 
 async def handover(ctx: Context, handover_id: int) -> Handover:
-    """A question that waits for the speaker, as leader of the unit it waits at or above.
+    """A question for the speaker: she leads the unit it waits in or was asked in, or one above.
 
     Held until the commit: of two leaders who answer at once the second hears that it is done.
     """
-    found = await _led(ctx, Handover, handover_id)
-    await ctx.session.refresh(found, with_for_update=True)
+    held = await questions.held(ctx.session, handover_id)
+    row = f"handover:{handover_id}"
+    if held is None:
+        raise Refusal("access-not-yours", tried=row)
+    found, question = held
+    # One that has climbed may still be answered by her whom it climbed past.
+    asked_in = question.unit_id or found.unit_id
+    if not await audience.may_address(ctx.session, me(ctx).id, asked_in, ctx.now):
+        await may_lead(ctx, found.unit_id, row)
     return found
 
 

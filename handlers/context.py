@@ -1,6 +1,6 @@
 """What a handler receives: who speaks, where, when, and the words to answer with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -39,13 +39,17 @@ class Customs:
     speaker_stays: timedelta = timedelta(minutes=10)
     acting_stays: timedelta = timedelta(minutes=30)
     dialogue_lives: timedelta = timedelta(hours=12)
-    handover_climbs_after: timedelta = timedelta(hours=24)
+    refuge_climbs_after: timedelta = timedelta(hours=2)
+    refuge_fades_after: timedelta = timedelta(hours=24)
     text_limit: int = 8000
     approval_above: int = 500  # members; where no unit has said another number
     peace: Peace = ANYTIME  # what people are spared where their unit has said nothing else
     media: Path | None = None  # the folder that attachments are kept in; None: there is none
     media_url: str = ""  # where the public finds it; empty: nowhere
     public_url: str = ""  # where browsers reach the web door; empty: nowhere
+    hotlines: Mapping[str, str] = field(default_factory=dict)  # by `HelpKind`, instead of ours
+    speech: Callable[[str], bytes] | None = None  # reads aloud, in a thread; None: nothing does
+    rewrites: bool = False  # whether a language model may reword what was not understood
 
     def say_to(self, person: Person | None, now: datetime) -> Text:
         """Sentences for that person, in the form of address of her age; None: for anybody."""

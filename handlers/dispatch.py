@@ -12,7 +12,7 @@ from handlers.access import Refusal, WhichUnit, WhoSpeaks
 from handlers.actions import ActFor, Action, Menu, Say, SpeakAs
 from handlers.context import Context, Reply
 from handlers.incoming import Incoming, Pressed, Said, SentFile
-from handlers.words import UNDO, UNDO_KEY, Utterance, hear
+from handlers.words import UNDO, UNDO_KEY, Utterance, abridged, hear
 from storage import audit, deliveries
 from storage.units import Unit
 
@@ -29,6 +29,7 @@ Found = Any
 Hears = Callable[[Utterance], Found | None]
 Handler = Callable[[Context, Any], Awaitable[Reply]]
 Step = Callable[[Context, Utterance | SentFile], Awaitable[Reply]]
+Answers = Callable[[Context, int, Utterance | SentFile], Awaitable[Reply]]
 
 
 class Aside(Exception):
@@ -51,6 +52,7 @@ class Routes:
     steps: dict[str, Step] = field(default_factory=dict)
     events: dict[type[Incoming], Handler] = field(default_factory=dict)
     firsts: list[Hears] = field(default_factory=list)
+    replies: dict[str, Answers] = field(default_factory=dict)
 
     def said(
         self, hears: Hears, *, anywhere: bool = False, first: bool = False
@@ -86,6 +88,19 @@ class Routes:
 
         return register
 
+    def replied(self, subject: str) -> Callable[[Answers], Answers]:
+        """Take what replies to a message of ours about `subject`, before any topic hears it.
+
+        Not a bare number, and not what is heard anywhere. The handler is given the number of
+        what the message is about.
+        """
+
+        def register(handler: Answers) -> Answers:
+            self.replies[subject] = handler
+            return handler
+
+        return register
+
     def on(self, kind: type[Incoming]) -> Callable[[Handler], Handler]:
         """Answer an event of another kind."""
 
@@ -105,6 +120,7 @@ class Dispatch:
         self.steps = {n: h for topic in topics for n, h in topic.steps.items()}
         self.events = {k: h for topic in topics for k, h in topic.events.items()}
         self.firsts = [hears for topic in topics for hears in topic.firsts]
+        self.replies = {s: h for topic in topics for s, h in topic.replies.items()}
         self.fallback = fallback
 
     async def answer(self, ctx: Context) -> list[Outgoing]:
@@ -152,11 +168,12 @@ class Dispatch:
     async def hear(self, ctx: Context, text: str) -> Reply:
         """Answer a text: a choice on offer, a word that works anywhere, the dialogue, a topic."""
         heard = hear(text)
-        if len(heard.text) > ctx.customs.text_limit:
-            raise Refusal("dispatch-too-long", limit=ctx.customs.text_limit)
         if not heard.text:
             raise Refusal("dispatch-empty")
         unmistakable = any(hears(heard) is not None for hears in self.firsts)
+        # However long the story of somebody in need is, she is heard.
+        if len(heard.text) > ctx.customs.text_limit and not unmistakable:
+            return await self._story(ctx, hear(abridged(heard.text)))
         choice = None if unmistakable else await self._chosen(ctx, heard)
         if isinstance(choice, Outgoing):
             return choice
@@ -164,10 +181,22 @@ class Dispatch:
             return await self.press(ctx, choice.action)
         return await self._topic(ctx, heard)
 
+    async def _story(self, ctx: Context, short: Utterance) -> Reply:
+        """Of a text beyond all limits beginning and end are a question.
+
+        Not where the whole was wanted: in a dialogue, or for a topic that it begins like.
+        """
+        if ctx.talk is not None or any(hears(short) is not None for hears, _, _ in self.spoken):
+            raise Refusal("dispatch-too-long", limit=ctx.customs.text_limit)
+        return await self.fallback(ctx, short)
+
     async def _topic(self, ctx: Context, heard: Utterance) -> Reply:
         for hears, handler, anywhere in self.spoken:
             if anywhere and (found := hears(heard)) is not None:
-                return await handler(ctx, found)
+                with suppress(Aside):
+                    return await handler(ctx, found)
+        if heard.digit is None and (reply := await self._replied(ctx, heard)) is not None:
+            return reply
         if ctx.talk is not None and (step := self.steps.get(ctx.talk.step)):
             try:
                 return await step(ctx, heard)
@@ -181,6 +210,19 @@ class Dispatch:
             # A number by itself is never a question.
             return _no_such_number(ctx, await self._offers(ctx, heard))
         return await self.fallback(ctx, heard)
+
+    async def _replied(self, ctx: Context, heard: Utterance | SentFile) -> Reply:
+        """What whoever takes replies to the message that is replied to makes of it."""
+        event = ctx.event
+        if not isinstance(event, Said | SentFile) or not event.reply_to:
+            return None
+        found = await deliveries.by_native(ctx.session, ctx.chat.id, event.reply_to)
+        subject, _, number = ((found.subject or "") if found else "").partition(":")
+        handler = self.replies.get(subject)
+        if handler is not None and number.isdecimal():
+            with suppress(Aside):
+                return await handler(ctx, int(number), heard)
+        return None
 
     async def _aside(self, ctx: Context, heard: Utterance, aside: Aside) -> Reply:
         """Something else than what was asked; after a glance elsewhere the dialogue goes on."""
@@ -223,6 +265,8 @@ class Dispatch:
     async def _file(self, ctx: Context, event: SentFile) -> Reply:
         if not event.addressed:
             return None
+        if (reply := await self._replied(ctx, event)) is not None:
+            return reply
         if ctx.talk is not None and (step := self.steps.get(ctx.talk.step)):
             return await step(ctx, event)
         if ctx.in_group:

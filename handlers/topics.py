@@ -8,10 +8,12 @@ from handlers.meetings.routes import TOPICS as MEETINGS
 from handlers.members.clubs import routes as club_routes
 from handlers.members.routes import routes as member_routes
 from handlers.questions.asking import ask
+from handlers.questions.refuge.routes import TOPICS as REFUGE
 from handlers.questions.routes import TOPICS as QUESTIONS
 from handlers.welcome.routes import routes as welcome_routes
 
 TOPICS = (
+    *REFUGE,
     welcome_routes,
     door_routes,
     linking_routes,

@@ -62,9 +62,14 @@ _DIGIT_WORDS = {
     "chin": "9",
 }
 _DIGIT_WORDS_AS_TYPED = frozenset("mot một hai ba bốn tư năm sáu bảy tám chín".split())
+MOST_READ = 1000  # characters, at either end of a text that is too long
 _FINISHED = frozenset({"roi", "r"})
 _KEYCAP = re.compile(r"([0-9])\ufe0f?\u20e3")
-_BEFORE_NUMBER = r"^(?:so |số |so thu |số thứ |chon |chọn )?"
+# "Thứ hai" alone is a Monday; "cái thứ hai" is none.
+_BEFORE_NUMBER = (
+    r"^(?:(?:chọn |chon )?(?:cái|cai|câu|cau|điều|dieu|ý|mục|muc) (?:thứ |thu |số |so )?"
+    r"|so |số |so thu |số thứ |chon |chọn )?"
+)
 _NUMBER = re.compile(_BEFORE_NUMBER + r"[#(\[]?([0-9]{1,2})[.)\]!,/]*$")
 _NUMBER_WORD = re.compile(_BEFORE_NUMBER + r"(\w+)$")
 _EDGES = re.compile(r"^[\s.,!?;:…\"'()-]+|[\s.,!?;:…\"'()-]+$")
@@ -132,6 +137,12 @@ def _without_politeness(text: str) -> list[str]:
     while typed and typed[-1] in _AFTER:
         typed.pop()
     return typed
+
+
+def abridged(text: str) -> str:
+    """The beginning and the end of a long text: there people say what they want."""
+    begun, ended = text[:MOST_READ].rsplit(None, 1), text[-MOST_READ:].split(None, 1)
+    return f"{begun[0]} … {ended[-1]}"
 
 
 def hear(text: str) -> Utterance:

@@ -1,13 +1,13 @@
 """What a person can look up again: firings that concerned her, newest first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 
-from storage.announcements import Announcement, AnnouncementState, Broadcast, Purpose
+from storage.announcements import Announcement, AnnouncementState, Broadcast, Kind, Purpose
 from storage.chats import Identity
 from storage.database import Session
 from storage.deliveries import Delivery, Receipt
@@ -47,12 +47,15 @@ async def find(
     now: datetime,
     words: Iterable[str] = (),
     period: Period = EVER,
+    kinds: Collection[Kind] = (),
 ) -> list[Found]:
     """What concerned her and has all these folded words; of a recurring one its last firing.
 
     What has been recalled was never announced; what was put right is found by its new words.
     """
     conditions = [Announcement.folded.contains(word, autoescape=True) for word in words]
+    if kinds:
+        conditions.append(Announcement.kind.in_(kinds))
     if period.since is not None:
         conditions.append(Broadcast.planned_at >= period.since)
     if period.until is not None:
@@ -72,7 +75,7 @@ async def _rows(
 ) -> list[Found]:
     steered = Announcement.unit_id.in_(_led(person_id, now))
     had = _had(person_id)
-    addressed = Announcement.audience["unit_id"].as_integer().in_(_homes(person_id))
+    addressed = Announcement.audience["unit_id"].as_integer().in_(homes(person_id))
     newest = (
         select(func.max(Broadcast.id))
         .join(Announcement, Announcement.id == Broadcast.announcement_id)
@@ -108,7 +111,7 @@ def is_narrow(audience: Mapping[str, Any]) -> bool:
     return any(value for name, value in audience.items() if name not in _WHOLE)
 
 
-def _homes(person_id: int) -> Select[int]:
+def homes(person_id: int) -> Select[int]:
     """The units she belongs to, and all above them."""
     mine = (
         Membership.person_id == person_id,

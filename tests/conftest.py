@@ -23,6 +23,9 @@ engines.share()
 settings.register_profile("busy machine", deadline=None)
 settings.load_profile("busy machine")
 
+# Where a test does not say otherwise nobody waits until the model has seen the samples.
+os.environ.setdefault("UNIONBOT_QUESTIONS_MODEL", "off")
+
 MEMORY = Path("/dev/shm")  # noqa: S108  # only folders with names of their own are made in it
 
 

@@ -177,6 +177,9 @@ class Town:
             self.ticks.follow_ups,
             self.ticks.digest,
             self.ticks.questions,
+            self.ticks.weekly_lists,
+            self.ticks.knowledge,
+            self.ticks.refuge,
             self.ticks.approvals,
             self.ticks.boards,
         ):

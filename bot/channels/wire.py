@@ -76,7 +76,13 @@ class Wire:
         self._client: Client | None = None
 
     async def post(
-        self, url: str, payload: Payload, *, form: Form | None = None, wait: float = 20
+        self,
+        url: str,
+        payload: Payload,
+        *,
+        form: Form | None = None,
+        wait: float = 20,
+        bearer: str | None = None,
     ) -> Answer:
         """Post JSON – a dict, or bytes that are JSON – or a form; all of it takes `wait` seconds.
 
@@ -84,6 +90,8 @@ class Wire:
         """
         try:
             request = self._opened().post(url).timeout(timedelta(seconds=wait))
+            if bearer is not None:
+                request = request.header("Authorization", f"Bearer {bearer}")
             if form is None:
                 body = payload if isinstance(payload, bytes) else encoded(payload)
                 request = request.header("Content-Type", "application/json").body_bytes(body)

@@ -1,14 +1,14 @@
-"""`import` and `knowledge`: files into the database and out of it."""
+"""`import`: member lists into the database."""
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from bot.commands.opening import opened
-from bot.commands.outcome import CommandRefused, Outcome
+from bot.commands.outcome import Outcome
 from bot.settings import Settings
 from handlers import importing
-from handlers.importing import ImportRefused, MemberList, Report, knowledge
+from handlers.importing import ImportRefused, MemberList, Report
 from storage.database import Database
 
 
@@ -69,35 +69,3 @@ def _in_words(report: Report) -> list[str]:
             where = f"{note.sheet}, row {note.line}" if note.sheet else f"row {note.line}"
             lines.append(f"  {title}: {where}: {note.text}")
     return lines
-
-
-async def import_knowledge(settings: Settings, file: Path) -> Outcome:
-    """Take in a knowledge base; entries it does not name stay as they are."""
-    async with opened(settings) as database:
-        try:
-            found = knowledge.read_lines(file, file.name)
-        except ImportRefused as refused:
-            raise CommandRefused(f"{file.name}: {refused}") from refused
-        async with database.transaction() as session:
-            report = await knowledge.take_in(session, found, file.name, settings.now())
-    done = report.entries
-    lines = [
-        f"{file.name}: {done.created} new, {done.updated} changed, {done.unchanged} as before",
-        *(f"  left out: line {line}: {text}" for line, text in report.rejected),
-    ]
-    nothing = not (done.created or done.updated or done.unchanged)
-    return Outcome(report.as_json(), lines, refused=nothing)
-
-
-async def export_knowledge(settings: Settings, file: Path) -> Outcome:
-    """Write every entry to a new file of JSON lines."""
-    async with opened(settings) as database, database.reading() as session:
-        found = [line async for line in knowledge.export(session)]
-    try:
-        with file.open("x", encoding="utf-8") as out:
-            out.writelines(f"{line}\n" for line in found)
-    except FileExistsError as error:
-        raise CommandRefused(f"{file} exists already") from error
-    except OSError as error:
-        raise CommandRefused(f"{file} cannot be written: {error.strerror}") from error
-    return Outcome({"file": str(file), "entries": len(found)}, [f"{file}: {len(found)} entries"])

@@ -1,29 +1,30 @@
-"""The knowledge base from a file and into one: JSON lines, or a sheet with the same columns."""
+"""The knowledge base out of lines of a file: each is checked, and a bad one left out."""
 
-import json
 import re
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any, NoReturn
 
-from handlers.importing.reasons import ImportRefused, Refusal
 from handlers.importing.report import Tally
-from handlers.importing.sheet import LARGEST, read_sheets
 from storage import knowledge, registry
 from storage.database import Session
 from storage.knowledge import Change, Wording
 
 _ID = re.compile(r"[^\s@]{1,60}")
-_SHEETS = (".xlsx", ".xls", ".ods", ".csv")
+LONGEST_BODY = 20_000
 _LONGEST = {
     "type": 32,
     "title": knowledge.TITLE_LENGTH,
-    "body": 20_000,
+    "body": LONGEST_BODY,
     "source": knowledge.SOURCE_LENGTH,
-    "contact": 200,
+    "contact": knowledge.CONTACT_LENGTH,
 }
+_MOST_WORDS, _LONGEST_WORDS = 100, 300
+_MOST_FILES = 10
+# The name that `bot.media` gives: a file from anywhere else is never sent to anybody.
+_KEPT = re.compile(r"[0-9a-f]{40}\.[a-z0-9]{1,5}")
+_KINDS = frozenset({"photo", "document", "voice"})
 
 
 class BadLine(Exception):
@@ -32,10 +33,14 @@ class BadLine(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a file, not yet checked."""
+    """One entry of a file, not yet checked: its line, or the name of its own file.
 
-    number: int
+    `broken` says why it could not be read.
+    """
+
+    number: int | str
     fields: Mapping[str, Any]
+    broken: str = ""
 
 
 @dataclass(slots=True)
@@ -44,7 +49,18 @@ class KnowledgeReport:
 
     file: str
     entries: Tally = field(default_factory=Tally)
-    rejected: list[tuple[int, str]] = field(default_factory=list)
+    rejected: list[tuple[int | str, str]] = field(default_factory=list)
+    seen: dict[str, int | str] = field(default_factory=dict)  # where each entry was
+
+    def count(self, change: Change) -> None:
+        """One entry more of which this came."""
+        match change:
+            case Change.created:
+                self.entries.created += 1
+            case Change.updated:
+                self.entries.updated += 1
+            case Change.unchanged:
+                self.entries.unchanged += 1
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -56,52 +72,18 @@ class KnowledgeReport:
         }
 
 
-def read_lines(source: Path | bytes, name: str) -> list[Line]:
-    """The lines of a file called `name`; empty ones are left out.
+async def take_in(
+    session: Session, lines: Sequence[Line], report: KnowledgeReport, now: datetime
+) -> None:
+    """Put every good line into the knowledge base; a second time changes nothing.
 
-    Raises:
-        ImportRefused: it is too large, or neither text nor a sheet.
+    A long file may be taken in piece by piece, with one report.
     """
-    data = source if isinstance(source, bytes) else source.read_bytes()
-    if len(data) > LARGEST:
-        raise ImportRefused(Refusal.too_big)
-    if name.lower().endswith(_SHEETS):
-        return list(_from_sheet(data, name))
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ImportRefused(Refusal.not_a_list) from error
-    return [
-        Line(number, _parsed(line))
-        for number, line in enumerate(text.split("\n"), 1)
-        if line.strip()
-    ]
-
-
-def _parsed(line: str) -> Mapping[str, Any]:
-    """The fields of a line; none when it is not a JSON object."""
-    try:
-        found = json.loads(line)
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _from_sheet(data: bytes, name: str) -> Iterator[Line]:
-    for sheet in read_sheets(data, name)[:1]:
-        headings = [str(cell or "").strip() for cell in sheet.rows[0]] if sheet.rows else []
-        for number, row in enumerate(sheet.rows[1:], 2):
-            if any(cell is not None for cell in row):
-                yield Line(number, dict(zip(headings, row, strict=False)))
-
-
-async def take_in(session: Session, lines: list[Line], name: str, now: datetime) -> KnowledgeReport:
-    """Put every good line into the knowledge base; a second time changes nothing."""
-    report = KnowledgeReport(name)
-    seen: dict[str, int] = {}
+    seen = report.seen
+    scopes = Scopes(session)
     for line in lines:
         try:
-            wording = await _wording(session, line.fields)
+            wording = await _wording(scopes, line)
             if wording.slug in seen:
                 _refuse(f"the id is already in line {seen[wording.slug]}")
         except BadLine as bad:
@@ -109,29 +91,32 @@ async def take_in(session: Session, lines: list[Line], name: str, now: datetime)
             continue
         seen[wording.slug] = line.number
         _, change = await knowledge.put(session, wording, None, now)
-        match change:
-            case Change.created:
-                report.entries.created += 1
-            case Change.updated:
-                report.entries.updated += 1
-            case Change.unchanged:
-                report.entries.unchanged += 1
-    return report
+        report.count(change)
 
 
-async def export(session: Session) -> AsyncIterator[str]:
-    """Every entry as a JSON line that `read_lines` reads."""
-    for row in await knowledge.all_entries(session):
-        content = knowledge.as_json(row)
-        unit_id = content.pop("unit_id")
-        content["scope"] = await registry.path_of(session, unit_id) if unit_id else None
-        content["type"] = content.pop("kind")
-        yield json.dumps(content, ensure_ascii=False)
+class Scopes:
+    """Units by their names, each looked up once for a file."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._found: dict[str, list[int]] = {}
+
+    async def unit_id(self, name: str) -> int | None:
+        """The unit called so; none for the whole union. Raises BadLine."""
+        if not name:
+            return None
+        if name not in self._found:
+            found = await registry.units_called(self._session, name)
+            self._found[name] = [unit.id for unit in found]
+        if len(self._found[name]) != 1:
+            _refuse(f"scope: {len(self._found[name])} units are called {name}")
+        return self._found[name][0]
 
 
-async def _wording(session: Session, fields: Mapping[str, Any]) -> Wording:
-    if not fields:
-        _refuse("this is not a JSON object")
+async def _wording(scopes: Scopes, line: Line) -> Wording:
+    if line.broken:
+        _refuse(line.broken)
+    fields = line.fields
     identity = _text(fields, "id")
     if not _ID.fullmatch(identity):
         _refuse("id needs 1 to 60 characters without spaces and @")
@@ -148,11 +133,14 @@ async def _wording(session: Session, fields: Mapping[str, Any]) -> Wording:
         body=body,
         tags=_words(fields, "tags"),
         examples=_words(fields, "examples"),
-        unit_id=await _scope(session, _text(fields, "scope")),
+        unit_id=await scopes.unit_id(_text(fields, "scope")),
         valid_from=begins,
         valid_to=ends,
         source=_text(fields, "source"),
         contact=_text(fields, "contact"),
+        attachments=_attachments(fields),
+        retired=fields.get("retired") in (True, "true"),
+        review_on=_day(fields, "review_on"),
     )
 
 
@@ -173,11 +161,11 @@ def _text(fields: Mapping[str, Any], name: str) -> str:
 
 
 def _words(fields: Mapping[str, Any], name: str) -> tuple[str, ...]:
-    """A list of texts; in a sheet they are separated by semicolons."""
-    value = fields.get(name)
-    items = value.split(";") if isinstance(value, str) else (value or [])
+    items = fields.get(name) or []
     if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
         _refuse(f"{name} must be a list of texts")
+    if len(items) > _MOST_WORDS or any(len(item) > _LONGEST_WORDS for item in items):
+        _refuse(f"{name}: at most {_MOST_WORDS}, of {_LONGEST_WORDS} characters each")
     return tuple(item.strip() for item in items if item.strip())
 
 
@@ -189,10 +177,17 @@ def _day(fields: Mapping[str, Any], name: str) -> date | None:
         _refuse(f"{name} must be a date such as 2026-11-25")
 
 
-async def _scope(session: Session, name: str) -> int | None:
-    if not name:
-        return None
-    found = await registry.units_called(session, name)
-    if len(found) != 1:
-        _refuse(f"scope: {len(found)} units are called {name}")
-    return found[0].id
+def _attachments(fields: Mapping[str, Any]) -> tuple[tuple[Any, ...], ...]:
+    items = fields.get("attachments") or []
+    if not isinstance(items, list) or not all(map(_is_attachment, items)):
+        _refuse("attachments must be of the form in which they were exported")
+    if len(items) > _MOST_FILES:
+        _refuse(f"attachments: at most {_MOST_FILES}")
+    return tuple(tuple(item) for item in items)
+
+
+def _is_attachment(item: object) -> bool:
+    match item:
+        case [str(kind), str(path), str(name), str(), int(size)]:
+            return kind in _KINDS and bool(_KEPT.fullmatch(path)) and len(name) < 200 and size > 0
+    return False

@@ -23,9 +23,3 @@ def roster(say: Text, unit_name: str, lines: Sequence[RosterLine]) -> Outgoing:
         for line in lines
     ]
     return Outgoing("\n".join([say("members-roster-head", unit=unit_name, count=len(rows)), *rows]))
-
-
-def leaders(say: Text, unit_name: str, names: Sequence[str]) -> Outgoing:
-    if not names:
-        return Outgoing(say("members-no-leader", unit=unit_name))
-    return Outgoing(say("members-leaders", unit=unit_name, names=", ".join(names)))

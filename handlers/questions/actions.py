@@ -15,31 +15,3 @@ class NoneOfThese(Action):
     """None of these; ask a person."""
 
     question: int
-
-
-@action("reply", "tra loi")
-class Answer(Action):
-    """I will answer this member now."""
-
-    handover: int
-
-
-@action("keep", "giu", "co", "luu")
-class Keep(Action):
-    """Keep this answer for the next who asks."""
-
-    handover: int
-
-
-@action("nokeep", "khong", "khong can")
-class DoNotKeep(Action):
-    """Do not keep it."""
-
-    handover: int
-
-
-@action("takeback")
-class TakeBack(Action):
-    """I no longer need an answer."""
-
-    handover: int

@@ -55,7 +55,7 @@ class Program:
                 "run",
                 *(["--only", self.only] if self.only else []),
                 cwd=self.folder,
-                env=kept | given | {"PYTHONPATH": str(ROOT)},
+                env={"UNIONBOT_QUESTIONS_MODEL": "off"} | kept | given | {"PYTHONPATH": str(ROOT)},
                 stdout=asyncio.subprocess.DEVNULL,
                 stderr=log,
             )

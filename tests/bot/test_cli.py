@@ -43,6 +43,7 @@ def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     for name in [name for name in os.environ if name.startswith("UNIONBOT_")]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("UNIONBOT_QUESTIONS_MODEL", "off")
     monkeypatch.setattr("bot.logs.configure", lambda *_: None)
 
 
@@ -275,6 +276,10 @@ def test_knowledge_goes_in_and_out(tmp_path: Path) -> None:
     assert (found["created"], found["rejected"][0]["line"]) == (1, 2)
     assert document("knowledge", "export", "out.jsonl")["entries"] == 1
     assert document("knowledge", "import", "out.jsonl")["unchanged"] == 1
+    assert document("knowledge", "export", "folder")["entries"] == 1
+    assert document("knowledge", "import", "folder")["unchanged"] == 1
+    checked = document("knowledge", "check")
+    assert (checked["entries"], checked["errors"]) == (1, 0)
     assert "exists already" in document("knowledge", "export", "out.jsonl", status=1)["refused"]
     answer = document("ask", "hoi phi dong bao nhieu")
     assert (answer["answered"], answer["ids"], answer["answer"]) == (

@@ -14,6 +14,7 @@ from bot.metrics import Metrics, version
 from storage.deliveries import Lane
 from storage.outage import outlast
 from storage.overview import Overview, Queue, Standing
+from storage.question_figures import Waiting
 
 EXPLAINED = Path(__file__).parents[2] / "docs" / "metrics.md"
 
@@ -62,6 +63,7 @@ def everything(now: datetime) -> Metrics:
     metrics = Metrics()
     metrics.introduce("telegram")
     metrics.gauges.show(Overview(now, [standing(now)]), 30)
+    metrics.gauges.show_questions(Waiting(3, 7200.0, 1, 2, 40, 5400.0))
     for late, failed in ((0.0, False), (2.0, True)):
         metrics.rang(Ring("boards", late, 0.1, failed=failed))
     metrics.received.labels("telegram").inc()
@@ -85,6 +87,21 @@ def test_an_account_is_shown_with_its_queue_pace_and_inbox(now: datetime) -> Non
     assert found["unionbot_pace_configured_per_second", ()] == 30
     assert found["unionbot_halted_seconds", account] == 30
     assert found["unionbot_account_stopped", account] == 0
+
+
+def test_the_questions_that_wait_are_shown(now: datetime) -> None:
+    """A median of nothing is not shown: 0 would be the best there is."""
+    metrics = everything(now)
+    found = samples(metrics)
+    shown = {
+        name: found[f"unionbot_questions_{name}", ()]
+        for name in ("open", "oldest_seconds", "unclaimed", "climbed", "answered", "reply_seconds")
+    }
+    assert list(shown.values()) == [3, 7200, 1, 2, 40, 5400]
+
+    metrics.gauges.show_questions(Waiting(0, 0.0, 0, 0, 0, None))
+
+    assert ("unionbot_questions_reply_seconds", ()) not in samples(metrics)
 
 
 def test_gauges_are_as_they_were_last_seen(now: datetime) -> None:

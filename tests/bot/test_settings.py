@@ -4,13 +4,15 @@ import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot import settings
-from bot.settings import LogFormat, Mode, Settings, SettingsError
+from bot.settings import LogFormat, Mode, Need, Settings, SettingsError
 from storage.quiet import Peace, pack
+from storage.refuge import HelpKind
 
 TOKEN = "123456:ABCdefGHIjklMNOpqrSTUvwxYZ"
 Load = Callable[..., Settings]
@@ -235,3 +237,27 @@ def test_settings_cannot_be_changed_afterwards(load: Load) -> None:
     found = load()
     with pytest.raises(ValueError, match="frozen"):
         found.http_port = 1
+
+
+def test_a_language_model_needs_its_name(load: Load) -> None:
+    """An address without a model is refused, and its key is a secret like any token."""
+    with pytest.raises(SettingsError, match="UNIONBOT_LANGUAGE_MODEL__MODEL is missing"):
+        load(LANGUAGE_MODEL__BASE_URL="http://model.example/v1")
+
+    found = load(LANGUAGE_MODEL__MODEL="small", LANGUAGE_MODEL__API_KEY="sk-secret")
+    assert found.language_model.on
+    assert "sk-secret" in found.secrets()
+
+
+def test_hotlines_are_for_needs_that_exist(load: Load) -> None:
+    """A slip in a word would leave somebody without the right number."""
+    found = load(HOTLINES='{"violence": "024 1234 5678"}')
+    assert found.hotlines == {"violence": "024 1234 5678"}
+
+    with pytest.raises(SettingsError, match="UNIONBOT_HOTLINES"):
+        load(HOTLINES='{"violense": "024 1234 5678"}')
+
+
+def test_the_needs_are_those_of_the_store() -> None:
+    """The settings name them without loading it."""
+    assert set(get_args(Need)) == set(HelpKind)

@@ -69,6 +69,28 @@ async def appoint(cast: Cast) -> None:
     await cast.nhan.sees("Đã hẹn")
 
 
+async def test_a_waiting_cry_is_passed_on_once_from_two_processes(
+    town: Town, cast: Cast
+) -> None:
+    """She is told of it once, however many clocks ring."""
+    await cast.quyen.says("chồng em đánh em")
+    await cast.quyen.sees("1900 969 680")
+    await cast.quyen.says("1")
+    await cast.quyen.sees("biết tên")
+    await cast.quyen.says("2")
+    await cast.hoai.sees("cần trợ giúp riêng")
+    other = another_process(town)
+    town._ahead += timedelta(hours=3)
+
+    await asyncio.gather(town.ticks.refuge(), other.refuge())
+    await town.ticks.refuge()
+    town.lines["zalo"].sender.wake()
+
+    await cast.quyen.sees("có tin mới")
+    await cast.quyen.sees_nothing_with("nothing of the kind")
+    assert sum("tin mới" in text for text in cast.quyen.screen()) == 1
+
+
 async def count(town: Town, what: type[Broadcast | Handover]) -> int:
     async with town.db.reading() as session:
         return await session.scalar(select(func.count()).select_from(what)) or 0
@@ -182,6 +204,8 @@ async def test_every_tick_hangs_on_the_clock(town: Town) -> None:
         "series": 30,
         "digest": 5,
         "questions": 60,
+        "weekly_lists": 60,
+        "knowledge": 5,
         "approvals": 60,
         "boards": 1,
         "gauges": 5,

@@ -110,16 +110,19 @@ async def test_an_answer_kept_in_one_branch_stays_there(town: Town, cast: Cast) 
 
 
 async def test_a_question_is_answered_once(cast: Cast) -> None:
-    """A second answer is refused: the member has one."""
+    """Somebody else's second answer is refused: the member has one; her own adds to the first."""
     await cast.thuong.says("bao giờ lớp khiêu vũ học lại?")
     await cast.nhan.sees("Có hội viên hỏi")
     card = cast.nhan.last_id
     await cast.nhan.says("Tuần sau.", reply_to=card)
     await cast.nhan.sees("Giữ lại")
 
-    await cast.nhan.says("Tháng sau.", reply_to=card)
+    await cast.nhan.says("À, bảy giờ tối.", reply_to=card)
+    await cast.thuong.sees("bảy giờ tối")
 
-    await cast.nhan.sees("đã có người trả lời")
+    await cast.hoai.presses_data("reply:1")
+
+    await cast.hoai.sees("Đặng Thị Nhàn đã giải quyết rồi")
 
 
 async def test_another_leader_cannot_answer(cast: Cast) -> None:

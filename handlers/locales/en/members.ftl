@@ -17,7 +17,3 @@ members-roster-line = { $number }. { $name }{ $year ->
 unreached-no_chat = not linked
 unreached-stopped = receives no private messages
 unreached-blocked = has blocked the assistant
-
-members-leaders = In charge of { $unit }: { $names }.
-members-no-leader = Nobody is in charge of { $unit } at the moment. Send 9 to reach the commune.
-members-no-branch = You are not on the list of any branch. Send 9 for a person.

@@ -17,7 +17,3 @@ members-roster-line = { $number }. { $name }{ $year ->
 unreached-no_chat = chưa nối Zalo, Telegram
 unreached-stopped = không nhận tin riêng
 unreached-blocked = đã chặn trợ lý
-
-members-leaders = Phụ trách { $unit }: { $names }.
-members-no-leader = { $unit } hiện chưa có người phụ trách. { $You } nhắn 9 để gặp cán bộ xã.
-members-no-branch = { $You } chưa có tên trong chi hội nào. { $You } nhắn 9 để gặp cán bộ.

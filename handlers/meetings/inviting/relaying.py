@@ -9,7 +9,7 @@ from handlers.access import Refusal
 from handlers.announcements import rules as numbering
 from handlers.announcements.replies.meant import named
 from handlers.context import Context, Reply
-from handlers.dispatch import Routes
+from handlers.dispatch import Aside, Routes
 from handlers.incoming import Said as Typed
 from handlers.meetings.inviting import (
     answer_views,
@@ -24,7 +24,6 @@ from handlers.meetings.inviting.for_others import Told
 from handlers.meetings.roll import marks, rollcall
 from handlers.meetings.roll.marks import Sheet
 from handlers.meetings.rules import Door
-from handlers.questions.asking import ask
 from handlers.words import hear
 from storage import audit, invitations, meeting_reminders, meetings, naming, people
 from storage.circles import GROUP_ROLES
@@ -91,7 +90,9 @@ async def _own(ctx: Context, found: Told, meant: Sequence[RosterLine]) -> Reply:
         raise Refusal("answering-nobody-called", name=found.whom[:60])
     heard = hear(ctx.event.text) if isinstance(ctx.event, Typed) else hear("")
     answer = replies.invitation_answer(heard)
-    return await answering.said(ctx, answer) if answer else await ask(ctx, heard)
+    if answer is None:
+        raise Aside
+    return await answering.said(ctx, answer)
 
 
 async def _not_for_others(ctx: Context, found: Told) -> Reply:

@@ -203,6 +203,8 @@ def asks_next(heard: Utterance) -> Utterance | None:
     """ "lịch họp", "mấy giờ họp", "họp ở đâu": a meeting, a question, and nothing else."""
     left, met = _cut(heard.core.split(), _MEETING)
     left, asked = _cut(left, _WHEN_OR_WHERE)
+    # When and where at once: "mấy giờ họp, ở đâu".
+    left, _ = _cut(left, _WHEN_OR_WHERE)
     # "Mai họp à": only at the end it asks.
     if left[-1:] == ["a"]:
         left, asked = left[:-1], True

@@ -1,17 +1,21 @@
-"""A member asks for a person, or no longer needs one."""
+"""A member asks for a person, looks after what she asked, or no longer needs it."""
 
-from broadcasts.outgoing import Outgoing
+from broadcasts.outgoing import Choice, Outgoing
+from handlers import access
 from handlers.context import Context, Reply
 from handlers.dispatch import Routes
 from handlers.incoming import SentFile
-from handlers.questions import views
-from handlers.questions.actions import TakeBack
-from handlers.questions.helping import handing_over
+from handlers.questions.helping import handing_over, views
+from handlers.questions.helping.actions import TakeBack
+from handlers.questions.helping.quoting import LONGEST_LINE, quoted
 from handlers.questions.noting import known, note
 from handlers.words import PERSON, Utterance
+from storage import questions as store
 from storage.questions import Outcome
 
 routes = Routes()
+
+MINE = ("cau hoi cua toi", "cau hoi cua em", "toi da hoi gi", "cau hoi da gui")
 
 
 def _wants_person(heard: Utterance) -> Utterance | None:
@@ -22,14 +26,14 @@ def _wants_person(heard: Utterance) -> Utterance | None:
 async def talk_to_person(ctx: Context, _: object) -> Reply:
     if ctx.in_group:
         return views.sentence(ctx.say, "welcome-in-group")
-    message = Outgoing(ctx.say("questions-ask-person"))
+    message = Outgoing(ctx.say("helping-ask-person"))
     return await ctx.ask("questions.person", message)
 
 
 @routes.step("questions.person")
 async def question_for_person(ctx: Context, heard: Utterance | SentFile) -> Reply:
     if isinstance(heard, SentFile):
-        return views.sentence(ctx.say, "questions-text-only")
+        return views.sentence(ctx.say, "helping-text-only")
     known(ctx)
     await ctx.leave_dialogue()
     question = await note(ctx, heard.text, Outcome.handed_over)
@@ -39,4 +43,18 @@ async def question_for_person(ctx: Context, heard: Utterance | SentFile) -> Repl
 @routes.does(TakeBack)
 async def take_back(ctx: Context, action: TakeBack) -> Reply:
     await handing_over.take_back(ctx, action.handover)
-    return views.sentence(ctx.say, "questions-taken-back")
+    return views.sentence(ctx.say, "helping-taken-back")
+
+
+@routes.said(lambda heard: heard if heard.is_one_of(MINE) else None)
+async def my_questions(ctx: Context, _: object) -> Reply:
+    if ctx.in_group:
+        return views.sentence(ctx.say, "welcome-in-group")
+    waiting = await store.pending(ctx.session, ctx.chat.id, access.me(ctx).id)
+    if not waiting:
+        return views.sentence(ctx.say, "helping-mine-none")
+    choices = tuple(
+        Choice(str(n), quoted(question.text, LONGEST_LINE), TakeBack(handover.id).pack())
+        for n, (handover, question) in enumerate(waiting[:8], 1)
+    )
+    return Outgoing(ctx.say("helping-mine", count=len(waiting)), choices=choices)

@@ -68,12 +68,13 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question as weighted terms; `typed` is empty when the writer uses no diacritics."""
+    """A question as weighted terms. `meant` is it in full words with diacritics, for a model."""
 
     folded: dict[str, float]
     typed: dict[str, float]
     grams: Counter[str]
     subject: tuple[Word, ...]
+    meant: str
 
 
 def _pairs(said: Sequence[str]) -> list[str]:
@@ -127,8 +128,7 @@ class _Said:
         return _WORD_OF_MEANING if self.meanings else 1.0
 
 
-def _take_apart(text: str, *, accented: bool, correct: Callable[[str], str]) -> list[_Said]:
-    said = spell_out(words(text))
+def _take_apart(said: Sequence[str], correct: Callable[[str], str]) -> list[_Said]:
     typed = [typed_form(word) for word in said]
     folded = [correct(folded_form(word)) for word in said]
     named: list[list[str]] = [[] for _ in said]
@@ -136,7 +136,7 @@ def _take_apart(text: str, *, accented: bool, correct: Callable[[str], str]) -> 
         for place in range(found.start, found.end):
             named[place].append(found.term)
     return [
-        _Said(typed[at], folded[at], is_filler(word, accented=accented), tuple(named[at]))
+        _Said(typed[at], folded[at], is_filler(word), tuple(named[at]))
         for at, word in enumerate(said)
     ]
 
@@ -157,16 +157,27 @@ def _typed_weights(said: Sequence[_Said]) -> dict[str, float]:
     return weights
 
 
-def read_question(text: str, correct: Callable[[str], str]) -> Query:
-    """The question's terms. `correct` turns a folded word into the known word it stands for."""
+def read_question(
+    text: str,
+    correct: Callable[[str], str],
+    restore: Callable[[Sequence[str], bool], Sequence[str]],
+) -> Query:
+    """The question's terms.
+
+    `correct` turns a folded word into the known word it stands for; `restore` puts diacritics
+    on words without, of a text that has some elsewhere or has none.
+    """
     read = without_thanks(text[:LONGEST_QUESTION])
     accented = is_accented(words(read))
-    said = _take_apart(read, accented=accented, correct=correct)
+    full = spell_out(words(read))
+    restored = restore(full, accented)
+    said = _take_apart(full if accented else restored, correct)
     telling = [word for word in said if not word.fills]
     subject = (word for word in said if word.meanings or not word.fills)
     return Query(
         folded=_folded_weights(said),
-        typed=_typed_weights(said) if accented else {},
+        typed=_typed_weights(said),
         grams=ngrams([word.folded for word in telling]),
         subject=tuple(Word(word.folded, word.meanings) for word in subject),
+        meant=" ".join(restored),
     )

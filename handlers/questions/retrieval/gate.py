@@ -1,23 +1,30 @@
 """Whether to answer, to offer a choice, or to hand over: pure decisions on a few signals."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from handlers.questions.retrieval.gate_weights import (
+    ANSWER_FROM,
+    CHOICES_FROM,
+    WITH_MODEL,
+    WITHOUT_MODEL,
+)
+
 Kind = Literal["answer", "choices", "unknown"]
 
-ANSWER_FROM = 0.6
-CHOICES_FROM = 0.25
-# Whatever the rest says: so close a second is not passed over in silence, and an entry that
-# names the subject only in passing does not answer for it. (A story names much else besides.)
-LEAST_MARGIN = 0.1
-LEAST_IN_HEADING = 0.2
+# Whatever the rest says: so close a second is not passed over in silence.
+LEAST_MARGIN = 0.03
 WHOLLY_IN_HEADING = 0.99
-STORY_FROM = 12  # subject words
-# A logistic regression of "the first hit is right" on the signals.
-_BIAS = -9.9
-_MARGIN, _COVERED, _IN_HEADING, _AGREEMENT, _LENGTH = 5.2, 4.3, 1.8, 0.5, 2.5
-_FOREIGN = -4.7
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """What a sentence model makes of the first hit."""
+
+    cosine: float
+    lead: float  # over the nearest other entry; below zero if that one is nearer
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +36,39 @@ class Signals:
     in_heading: float  # ... that its title, tags or examples contain
     agreement: float  # share of the engines that put it first
     subject_words: int  # a long story never fits as closely as a keyword
+    score: float = 0.0  # sum of the standardised scores
     foreign: bool = False  # names a subject that is not the Union's and not the entry's
     about_someone: bool = False  # asks for another person's data
+    nearness: Nearness | None = None  # without a model, or before it has seen the entry
+
+
+def features(signals: Signals) -> dict[str, float]:
+    """The signals as the regression takes them: numbers of about one."""
+    found = {
+        "bias": 1.0,
+        "margin": signals.margin,
+        "covered": signals.covered,
+        "in_heading": signals.in_heading,
+        "agreement": signals.agreement,
+        "length": math.log1p(signals.subject_words),
+        "score": signals.score / 10,
+        "foreign": float(signals.foreign),
+    }
+    if signals.nearness is not None:
+        found["cosine"] = 10 * (signals.nearness.cosine - 0.85)
+        found["lead"] = 20 * signals.nearness.lead
+    return found
 
 
 def confidence(signals: Signals) -> float:
     """How sure it is that the first hit answers the question, 0..1."""
-    if signals.about_someone or not signals.subject_words or not signals.covered:
+    if signals.about_someone or not signals.subject_words:
         return 0.0
-    logit = (
-        _BIAS
-        + _MARGIN * signals.margin
-        + _COVERED * signals.covered
-        + _IN_HEADING * signals.in_heading
-        + _AGREEMENT * signals.agreement
-        + _LENGTH * math.log1p(signals.subject_words)
-        + (_FOREIGN if signals.foreign else 0.0)
-    )
-    return 1 / (1 + math.exp(-logit))
+    if not signals.covered and signals.nearness is None:
+        return 0.0
+    weights: Mapping[str, float] = WITHOUT_MODEL if signals.nearness is None else WITH_MODEL
+    logit = sum(weights[name] * value for name, value in features(signals).items())
+    return 1 / (1 + math.exp(-min(max(logit, -30), 30)))
 
 
 def decide(signals: Signals) -> Kind:
@@ -56,6 +78,5 @@ def decide(signals: Signals) -> Kind:
     is_keyword = sure > 0 and signals.in_heading >= WHOLLY_IN_HEADING and not signals.foreign
     if sure < CHOICES_FROM and not is_keyword:
         return "unknown"
-    in_passing = signals.in_heading < LEAST_IN_HEADING and signals.subject_words < STORY_FROM
-    plain = signals.margin >= LEAST_MARGIN and not in_passing
+    plain = signals.margin >= LEAST_MARGIN and not signals.foreign
     return "answer" if plain and sure >= ANSWER_FROM else "choices"

@@ -1,6 +1,6 @@
 """Chat spelling, dialect and synonyms: what was written, in the words it stands for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,19 +25,28 @@ class _Phrase(NamedTuple):
     term: str
 
 
+def _with_folded(listed: str) -> dict[str, str]:
+    return {word: folded_form(word) for word in listed.split()}
+
+
 _SHORT = {
     short: tuple(full.split("_"))
     for short, full in (item.split("=") for item in SHORT_FORMS.split())
 }
-_BEFORE = {word: frozenset(following.split()) for word, following in KEPT_BEFORE.items()}
-_AFTER = {word: frozenset(previous.split()) for word, previous in KEPT_AFTER.items()}
+_BEFORE = {word: _with_folded(following) for word, following in KEPT_BEFORE.items()}
+_AFTER = {word: _with_folded(previous) for word, previous in KEPT_AFTER.items()}
 
 
 def _is_kept(said: Sequence[str], at: int) -> bool:
     word = said[at]
     following = said[at + 1] if at + 1 < len(said) else ""
     previous = said[at - 1] if at else ""
-    return following in _BEFORE.get(word, ()) or previous in _AFTER.get(word, ())
+    return _is_one(following, _BEFORE.get(word)) or _is_one(previous, _AFTER.get(word))
+
+
+def _is_one(word: str, of: Mapping[str, str] | None) -> bool:
+    """Whether a word is among these; written without diacritics, any of that sound will do."""
+    return of is not None and (word in of or (word.isascii() and word in of.values()))
 
 
 def spell_out(said: Sequence[str]) -> list[str]:

@@ -52,18 +52,11 @@ _STOP = (
     " việc người ta họ nó bạn ông bà vài hết giờ bây nay hôm mai đều tự nhưng cách chào"
     " thanks thank hello hi alo ok oke okay okie vâng kính thưa hiểu"
 )
-# Folded, these are other words too: "vay" is a loan, "hoi" the Union, "mua" buys or rains.
-_MEANT_WHEN_FOLDED = "vay hoi con ho mai chi ba hai hay ban gio le mua bac mat thoi bao tu do"
 _STOP_TYPED = frozenset(typed_form(word) for word in _STOP.split())
-_STOP_FOLDED = frozenset(folded_form(word) for word in _STOP.split()).difference(
-    _MEANT_WHEN_FOLDED.split(),
-)
 
 
-def is_filler(word: str, *, accented: bool) -> bool:
-    """Whether a word carries no subject, in a text written with or without accents."""
+def is_filler(word: str) -> bool:
+    """Whether a word, written with its diacritics, carries no subject."""
     if len(word) == 1 and not word.isdigit():
         return True
-    if accented or not word.isascii():
-        return typed_form(word) in _STOP_TYPED
-    return folded_form(word) in _STOP_FOLDED
+    return typed_form(word) in _STOP_TYPED

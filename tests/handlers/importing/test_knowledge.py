@@ -6,7 +6,8 @@ from datetime import datetime
 import pytest
 
 from handlers.importing import ImportRefused, Refusal, knowledge
-from handlers.importing.knowledge import KnowledgeReport, read_lines
+from handlers.importing.knowledge import KnowledgeReport
+from handlers.importing.knowledge_files import documents, read_lines
 from handlers.importing.report import Tally
 from storage import knowledge as store
 from storage.database import Database
@@ -33,8 +34,10 @@ def as_file(*entries: object) -> bytes:
 
 
 async def taken(db: Database, data: bytes, now: datetime, name: str = "k.jsonl") -> KnowledgeReport:
+    report = KnowledgeReport(name)
     async with db.transaction() as session:
-        return await knowledge.take_in(session, read_lines(data, name), name, now)
+        await knowledge.take_in(session, read_lines(data, name), report, now)
+    return report
 
 
 async def test_what_is_exported_can_be_imported_again(db: Database, now: datetime) -> None:
@@ -45,10 +48,10 @@ async def test_what_is_exported_can_be_imported_again(db: Database, now: datetim
     report = await taken(db, as_file(FULL, scoped), now)
     assert (report.entries, report.rejected) == (Tally(created=2), [])
     async with db.reading() as session:
-        lines = [line async for line in knowledge.export(session)]
-    assert json.loads(lines[0]) == FULL
-    assert json.loads(lines[1])["scope"] == "Tỉnh Đồng Nai / Xã Đông / Chi hội Hồng"
-    again = await taken(db, "\n".join(lines).encode(), now)
+        found = await documents(session)
+    assert found[0] == FULL
+    assert found[1]["scope"] == "Tỉnh Đồng Nai / Xã Đông / Chi hội Hồng"
+    again = await taken(db, as_file(*found), now)
     assert again.entries == Tally(unchanged=2)
 
 
@@ -84,6 +87,11 @@ async def test_the_least_that_makes_an_entry(db: Database, now: datetime) -> Non
         (FULL | {"valid_from": "1/1/2026"}, "valid_from must be a date"),
         (FULL | {"valid_from": "2026-02-01", "valid_to": "2026-01-01"}, "before valid_from"),
         (FULL | {"scope": "Xã Nào"}, "0 units are called"),
+        (FULL | {"tags": ["x"] * 101}, "at most 100"),
+        (FULL | {"examples": ["x" * 301]}, "of 300 characters"),
+        (FULL | {"review_on": "soon"}, "review_on must be a date"),
+        (FULL | {"attachments": [["photo", "../../etc/passwd", "x", "y", 1]]}, "attachments must"),
+        (FULL | {"attachments": "x"}, "attachments must"),
         (FULL, "already in line 1"),
     ],
 )
@@ -119,3 +127,13 @@ def test_files_that_are_no_text_are_refused() -> None:
     with pytest.raises(ImportRefused) as raised:
         read_lines(b"\x89PNG\r\n\xff", "k.jsonl")
     assert raised.value.reason is Refusal.not_a_list
+
+
+async def test_a_long_file_is_taken_in_piece_by_piece(db: Database, now: datetime) -> None:
+    """An id that comes twice is seen also where the pieces are cut."""
+    report = KnowledgeReport("k.jsonl")
+    for line in read_lines(as_file(FULL, FULL | {"id": "b"}, FULL), "k.jsonl"):
+        async with db.transaction() as session:
+            await knowledge.take_in(session, [line], report, now)
+    assert report.entries == Tally(created=2)
+    assert report.rejected == [(3, "the id is already in line 1")]

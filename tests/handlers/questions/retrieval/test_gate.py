@@ -7,21 +7,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.questions.retrieval.gate import (
-    ANSWER_FROM,
-    LEAST_IN_HEADING,
     LEAST_MARGIN,
+    Nearness,
     Signals,
     confidence,
     decide,
 )
+from handlers.questions.retrieval.gate_weights import ANSWER_FROM
 
-CLEAR = Signals(margin=0.6, covered=1.0, in_heading=0.8, agreement=1.0, subject_words=4)
-VAGUE = Signals(margin=0.1, covered=0.4, in_heading=0.1, agreement=0.33, subject_words=4)
+CLEAR = Signals(
+    margin=0.6, covered=1.0, in_heading=0.8, agreement=1.0, subject_words=4, score=18
+)
+VAGUE = Signals(
+    margin=0.1, covered=0.4, in_heading=0.1, agreement=0.33, subject_words=4, score=6
+)
+NEAR, FAR = Nearness(cosine=0.92, lead=0.04), Nearness(cosine=0.81, lead=0.0)
 
 _share = st.floats(0, 1)
 _signals = st.builds(
     Signals, margin=_share, covered=_share, in_heading=_share, agreement=_share,
     subject_words=st.integers(0, 400), foreign=st.booleans(), about_someone=st.booleans(),
+    score=st.floats(-5, 60),
+    nearness=st.none() | st.builds(Nearness, cosine=_share, lead=st.floats(-0.5, 0.5)),
 )
 
 
@@ -36,14 +43,18 @@ def test_a_close_race_is_offered_as_a_choice_however_well_both_fit() -> None:
     assert decide(replace(CLEAR, margin=LEAST_MARGIN - 0.01)) == "choices"
 
 
-def test_an_entry_that_only_mentions_the_subject_is_offered_at_most() -> None:
-    assert decide(replace(CLEAR, in_heading=LEAST_IN_HEADING)) == "answer"
-    assert decide(replace(CLEAR, in_heading=LEAST_IN_HEADING - 0.01)) == "choices"
+def test_what_the_model_finds_near_is_answered_rather_than_what_it_finds_far() -> None:
+    doubtful = replace(CLEAR, covered=0.6, in_heading=0.4, margin=0.3)
+    assert confidence(replace(doubtful, nearness=NEAR)) > confidence(
+        replace(doubtful, nearness=FAR)
+    )
 
 
-def test_a_long_story_may_name_the_subject_in_one_word_of_many() -> None:
-    story = replace(CLEAR, covered=0.4, in_heading=0.1, subject_words=40)
-    assert decide(story) == "answer"
+def test_a_paraphrase_may_share_no_word_with_its_entry() -> None:
+    """Only the model can tell then; without it there is nothing to go by."""
+    other_words = replace(CLEAR, covered=0.0, in_heading=0.0)
+    assert confidence(replace(other_words, nearness=NEAR)) > 0
+    assert confidence(other_words) == 0
 
 
 def test_a_keyword_of_many_entries_is_offered_though_none_leads() -> None:
@@ -54,7 +65,7 @@ def test_a_keyword_of_many_entries_is_offered_though_none_leads() -> None:
 
 
 def test_half_a_fit_is_offered() -> None:
-    assert decide(replace(CLEAR, margin=0.3, covered=0.6, in_heading=0.4)) == "choices"
+    assert decide(replace(CLEAR, margin=0.2, covered=0.7, in_heading=0.4, score=12)) == "choices"
 
 
 @pytest.mark.parametrize(
@@ -69,7 +80,7 @@ def test_a_foreign_subject_is_not_answered_however_well_the_words_fit() -> None:
     assert decide(replace(CLEAR, foreign=True)) != "answer"
 
 
-@given(_signals, st.sampled_from(["margin", "covered", "in_heading", "agreement"]), _share)
+@given(_signals, st.sampled_from(["margin", "covered", "in_heading", "agreement", "score"]), _share)
 def test_more_evidence_never_makes_less_sure(signals: Signals, name: str, value: float) -> None:
     better = replace(signals, **{name: max(value, getattr(signals, name))})
     assert confidence(better) >= confidence(signals)

@@ -53,18 +53,19 @@ def test_y_in_a_diphthong_stays() -> None:
 
 @pytest.mark.parametrize("word", ["dạ", "ạ", "em", "chị", "vậy", "hỏi", "nào", "e", "u"])
 def test_politeness_carries_no_subject(word: str) -> None:
-    assert is_filler(word, accented=True)
+    assert is_filler(word)
 
 
 @pytest.mark.parametrize("word", ["vay", "phí", "thẻ", "họp", "7"])
 def test_subjects_and_numbers_do(word: str) -> None:
-    assert not is_filler(word, accented=True)
+    assert not is_filler(word)
 
 
-def test_without_accents_an_ambiguous_word_may_be_a_subject() -> None:
-    """"vậy" says nothing, but "vay" typed without accents may be a loan."""
-    assert is_filler("vậy", accented=True)
-    assert not is_filler("vay", accented=False)
+def test_an_accent_makes_a_filler_a_subject() -> None:
+    """"vậy" says nothing, "vay" is a loan."""
+    assert is_filler("vậy")
+    assert not is_filler("vay")
+
 
 
 def test_thanks_are_cut_out_but_not_the_words_in_other_company() -> None:

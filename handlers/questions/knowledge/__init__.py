@@ -1,0 +1,1 @@
+"""Looking after the knowledge base: written, corrected, looked at again, and held together."""

@@ -1,0 +1,1 @@
+"""Private help: a cry is heard in any spelling, answered at once, and leaves little trace."""
