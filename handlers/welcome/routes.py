@@ -16,6 +16,7 @@ from storage.units import Level
 routes = Routes()
 
 MEETINGS = frozenset({"viec hop", "viec hop hanh", "cac viec hop", "hop hanh"})
+QUESTIONS = frozenset({"viec hoi dap", "tra loi hoi vien"})
 
 
 def _menu_word(heard: Utterance) -> Utterance | None:
@@ -47,6 +48,15 @@ async def meetings(ctx: Context, _: object) -> Reply:
     if ctx.in_group:
         return views.sentence(ctx.say, "welcome-in-group")
     return views.meetings(ctx.say)
+
+
+@routes.said(lambda heard: heard if heard.is_one_of(QUESTIONS) else None)
+async def questions(ctx: Context, _: object) -> Reply:
+    """What a leader can do about the questions of members, a digit each."""
+    if ctx.in_group:
+        return views.sentence(ctx.say, "welcome-in-group")
+    await access.unit_led(ctx)
+    return views.questions(ctx.say)
 
 
 @routes.said(lambda heard: heard if heard.is_one_of(GREETING) else None)

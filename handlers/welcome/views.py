@@ -8,11 +8,13 @@ from handlers.speech import Text
 from storage.people import Person
 
 MEMBER_LINES = ("latest", "schedule", "ask", "minutes", "mine")
-LEADER_LINES = ("announce", "meetings", "roll", "unread", "code", "relay")
+LEADER_LINES = ("announce", "meetings", "roll", "unread", "code", "relay", "questions")
 # Of a unit above the branches.
-OFFICIAL_LINES = ("announce", "unread", "progress", "ask", "report", "figures")
+OFFICIAL_LINES = ("announce", "unread", "progress", "ask", "report", "figures", "questions")
 # What a leader finds behind "meetings".
 MEETING_LINES = ("call", "series", "qr", "write", "tasks", "figures")
+# What she finds behind "questions".
+QUESTION_LINES = ("waiting", "week", "entries", "entry", "hours")
 # What each line of the menu types for its reader, folded.
 TYPED = {
     "latest": "thong bao moi nhat",
@@ -35,6 +37,12 @@ TYPED = {
     "progress": "tien do",
     "report": "bao cao",
     "person": "gap can bo",
+    "questions": "viec hoi dap",
+    "waiting": "cau hoi cho",
+    "week": "cau hoi tuan",
+    "entries": "muc hoi dap",
+    "entry": "them cau tra loi",
+    "hours": "gio tiep dan",
 }
 
 
@@ -51,6 +59,11 @@ def menu(say: Text, person: Person, lines: Sequence[str]) -> Outgoing:
 def meetings(say: Text) -> Outgoing:
     """What can be done about meetings, for her who calls them."""
     return Outgoing(say("welcome-meetings"), choices=tuple(_choices(say, MEETING_LINES)))
+
+
+def questions(say: Text) -> Outgoing:
+    """What can be done about members' questions, for her who answers them."""
+    return Outgoing(say("welcome-questions"), choices=tuple(_choices(say, QUESTION_LINES)))
 
 
 def _choices(say: Text, lines: Sequence[str]) -> list[Choice]:

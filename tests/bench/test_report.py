@@ -62,6 +62,15 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
             "300": {"p50_ms": 20.0, "p95_ms": 80.0, "p99_ms": 420.0},
         },
     },
+    "questions": {
+        "without_model": {
+            "unseen": {
+                "all": {"first": 69.0, "answered_wrongly": 2.1},
+                "out_of_scope": {"n": 30, "answered": 6.0},
+            },
+            "time": {"p50_ms": 2.0, "p95_ms": 4.0},
+        },
+    },
     "checkin": {
         "per_second": 50.0,
         "p50_ms": 30.0,
@@ -101,6 +110,7 @@ def test_every_promise_is_judged() -> None:
         *(True, None),  # inbound
         False,  # crash
         *(True, None),  # answers
+        *(None, True, False, True),  # questions
         True,  # check-ins
         *(True, False, True, True, True),  # announcements
         *(True, True, False),  # attendance

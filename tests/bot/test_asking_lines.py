@@ -19,9 +19,12 @@ SAMPLES = Path(__file__).parents[2] / "samples" / "knowledge.jsonl"
 def stocked(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a database with the sample entries."""
     url = f"sqlite:///{tmp_path_factory.mktemp('stocked') / 'u.db'}"
-    for words in (("init",), ("knowledge", "import", str(SAMPLES))):
-        environment = {"UNIONBOT_DATABASE_URL": url, "UNIONBOT_QUESTIONS_MODEL": "off"}
-        assert CliRunner().invoke(cli, words, env=environment).exit_code == 0
+    environment = {"UNIONBOT_DATABASE_URL": url, "UNIONBOT_QUESTIONS_MODEL": "off"}
+    with pytest.MonkeyPatch.context() as patch:
+        # The stream it would log to from here on ends with the runner.
+        patch.setattr("bot.logs.configure", lambda *_: None)
+        for words in (("init",), ("knowledge", "import", str(SAMPLES))):
+            assert CliRunner().invoke(cli, words, env=environment).exit_code == 0
     return url
 
 

@@ -204,6 +204,7 @@ async def test_every_tick_hangs_on_the_clock(town: Town) -> None:
         "series": 30,
         "digest": 5,
         "questions": 60,
+        "refuge": 30,
         "weekly_lists": 60,
         "knowledge": 5,
         "approvals": 60,

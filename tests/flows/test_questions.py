@@ -40,7 +40,7 @@ async def test_an_answer_names_its_source_and_date(cast: Cast) -> None:
 async def test_a_stranger_may_ask(town: Town) -> None:
     """Who is not linked gets what holds for everybody."""
     stranger = town.stranger("zalo", "somebody")
-    await stranger.says("muốn vào hội thì làm thế nào?")
+    await stranger.says("muốn vào hội phụ nữ thì thủ tục kết nạp làm thế nào?")
     await stranger.sees("từ đủ 18 tuổi")
 
 

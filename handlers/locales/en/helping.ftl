@@ -58,7 +58,7 @@ helping-do-assign = Give it to somebody else
 helping-do-note = Make a note
 helping-do-close = Close without an answer
 helping-member-again =
-    { $who } adds: "{ $text }"
+    On "{ $question }" { $who } adds: { $text }
 
     To answer, reply to this message, or send 1.
 
@@ -88,7 +88,7 @@ helping-keep-example = Add it to «{ $title }»
 helping-save-reply = Save it as a reply
 helping-keep-no = No
 helping-answered-personal = The answer was passed on. It is a private matter, so it is not kept for others. Save your words as a reply?
-helping-kept = Kept. Whoever asks next gets your words. To change it, tell the commune.
+helping-kept = Kept. Whoever asks next gets your words. To take that back, send: huỷ
 helping-not-kept = All right, it was not kept.
 helping-source-leader = { $leader }, { $unit }
 helping-example-added = The question was added to «{ $title }». Next time it is recognised at once.

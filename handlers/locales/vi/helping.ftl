@@ -58,7 +58,7 @@ helping-do-assign = Giao cho người khác
 helping-do-note = Ghi chú
 helping-do-close = Khép lại, không trả lời
 helping-member-again =
-    { $who } nhắn thêm: "{ $text }"
+    Về câu hỏi "{ $question }", { $who } nhắn thêm: { $text }
 
     Để trả lời, { $you } trả lời ngay tin này, hoặc nhắn 1.
 
@@ -88,7 +88,7 @@ helping-keep-example = Thêm vào mục «{ $title }»
 helping-save-reply = Lưu làm mẫu trả lời
 helping-keep-no = Không cần
 helping-answered-personal = Đã chuyển câu trả lời. Câu này là chuyện riêng nên trợ lý không giữ cho người khác. Lưu lời { $you } làm mẫu không ạ?
-helping-kept = Đã giữ. Lần sau có người hỏi, trợ lý trả lời đúng lời { $you }. Đổi ý, { $you } báo Hội xã sửa.
+helping-kept = Đã giữ. Lần sau có người hỏi, trợ lý trả lời đúng lời { $you }. Không giữ nữa, { $you } nhắn: huỷ
 helping-not-kept = Vâng, trợ lý không giữ.
 helping-source-leader = { $leader }, { $unit }
 helping-example-added = Đã thêm câu hỏi vào mục «{ $title }». Lần sau hỏi như vậy trợ lý nhận ra ngay.

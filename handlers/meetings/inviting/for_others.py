@@ -29,6 +29,11 @@ _WHEN = frozenset("mai nay mot kia toi sang chieu trua hom qua luc thi vi do cha
 _NO_NAME = frozenset("co nha nhe a roi di cho giup voi so bi dang".split())
 _CALLS_OUT = frozenset(("oi", "a"))  # "chị Lan ơi, …" is said to her, not of her
 _BEFORE = frozenset("da thua vang".split())
+# "Cô Thương vắng mấy buổi", "chị Lan nghỉ hôm qua à": asked of what has been.
+_ASKS_BACK = re.compile(
+    r"\b(?:vang|nghi|di|du|hop|mat|sinh hoat)(?: \w+)? (?:may|bao nhieu) (?:buoi|lan|cuoc)\b"
+    r"|\b(?:vang|nghi)(?: hop| mat)? (?:hom (?:qua|kia|no|truoc)|(?:buoi|lan|ky) truoc) (?:a|ah|ha)$"
+)
 # Typed without accents "uỷ ban", "biên bản", "đề nghị" end like "bận" and "nghỉ".
 _NO_ANSWERS = frozenset(
     (before, "ban") for before in ("uy", "bien", "van", "dia", "phan", "tri", "can", "xuat")
@@ -57,7 +62,7 @@ def read(heard: Utterance) -> Told | None:
     """What a sentence says of somebody else; None when it says nothing of the kind."""
     rest = heard.after(*OPENINGS)
     words = (heard.text if rest is None else rest).split()
-    if len(words) > _MUCH or replies.asks(heard):
+    if len(words) > _MUCH or replies.asks(heard) or _ASKS_BACK.search(heard.folded):
         return None
     plain = [_bare(word) for word in words]
     found = _stand_in(words, plain) or _answer(words, plain)

@@ -144,7 +144,9 @@ class _Token:
 
     @classmethod
     def of(cls, typed: str) -> "_Token":
-        return cls(typed, phrases.mended(fold(typed)))
+        # "Muốn vay vốn" is a wish; only "muộn", or without marks, may be late.
+        wish = typed.casefold() == phrases.WISH
+        return cls(typed, phrases.WISH if wish else phrases.mended(fold(typed)))
 
     @property
     def breaks(self) -> bool:

@@ -131,10 +131,19 @@ def _rest(roll: Roll) -> Rest:
 @routes.said(marks.read_names)
 async def call_names(ctx: Context, sheet: Sheet) -> Reply:
     """ "vắng chị Lan, bà Tuất"."""
-    if not await keeping.leads_branch(ctx) and not await access.circles_led(ctx):
-        return await _of_herself(ctx, sheet)
     typed = ctx.event.text if isinstance(ctx.event, Said) else ""
-    return await _call_names(ctx, sheet, typed, {})
+    # Without accents "muon vay von" is no roll call: nobody of that name was late.
+    may_wish = hear(typed).core.startswith("muon ")
+    if not await keeping.leads_branch(ctx) and not await access.circles_led(ctx):
+        if may_wish:
+            raise Aside
+        return await _of_herself(ctx, sheet)
+    try:
+        return await _call_names(ctx, sheet, typed, {})
+    except Refusal:
+        if may_wish:
+            raise Aside from None
+        raise
 
 
 @kept_routes.said(marks.read_names_first)

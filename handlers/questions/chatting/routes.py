@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.access import Refusal
 from handlers.context import Context, Reply
-from handlers.dispatch import Aside, Routes
+from handlers.dispatch import Routes
 from handlers.questions import asking, views
 from handlers.questions.chatting import following, recent
 from handlers.questions.chatting.actions import NotNow, PassOn, ReadOn
@@ -34,7 +34,7 @@ async def not_that(ctx: Context, heard: Utterance) -> Reply:
     """ "Chưa đúng" after an answer: the other entries that came near, and a person."""
     before = await recent.recall(ctx)
     if not before.question:
-        raise Aside
+        return views.sentence(ctx.say, "questions-what-then")
     question = await ctx.session.get_one(Question, before.question)
     if question.outcome is not Outcome.handed_over:
         question.outcome = Outcome.offered

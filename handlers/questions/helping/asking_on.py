@@ -121,7 +121,7 @@ async def _pass_on(ctx: Context, handover: Handover, question: Question, text: s
         return
     who = await at.asker(question)
     name = who.name if who else at.say_to(official)("helping-somebody")
-    await at.tell(official, await cards.more(at, handover, official, name, text))
+    await at.tell(official, await cards.more(at, handover, question, official, name, text))
 
 
 async def _official(at: Desk, handover: Handover) -> Person | None:

@@ -6,11 +6,12 @@ from broadcasts.outgoing import Choice, Outgoing
 from handlers import access
 from handlers.access import Refusal
 from handlers.context import Context, Reply
-from handlers.dispatch import Routes
-from handlers.questions.helping import handing_over, held
+from handlers.dispatch import Aside, Routes
+from handlers.questions.helping import handing_over, held, queueing
 from handlers.questions.helping.actions import Assign, GiveTo
 from handlers.questions.helping.desk import desk
 from storage import audit, posts
+from storage import questions as store
 from storage.posts import Post
 from storage.questions import Handover, Question
 from storage.text import fold
@@ -18,6 +19,7 @@ from storage.text import fold
 routes = Routes()
 
 OPENINGS = ("giao cho", "chuyen cho", "nho")
+BY_ITSELF = ("giao cho", "chuyen cho")  # "nhớ …", "nhờ …" begins anything
 MOST = 8
 _TITLES = frozenset("chi co ba em bac anh ong chu".split())
 
@@ -66,6 +68,26 @@ async def give_to(ctx: Context, handover_id: int, person_id: int) -> Reply:
     target = f"handover:{handover.id}"
     await audit.record(ctx.session, ctx.now, access.me(ctx).id, "assigned", target, to=person_id)
     return Outgoing(ctx.say("helping-assigned", name=post.person.name))
+
+
+@routes.said(lambda heard: heard.after(*BY_ITSELF) or None)
+async def give_what_waits(ctx: Context, name: str) -> Reply:
+    """Said without a reply to a card: the question that waits is meant, if it is the only one."""
+    if ctx.in_group or ctx.person is None:
+        raise Aside
+    led = [unit.id for unit in await access.units_led(ctx)]
+    waiting = await store.queue(ctx.session, led, 0, 2) if led else ()
+    people = [(one, await named(ctx, one.id, name)) for one, asked in waiting if not _own(ctx, asked)]
+    if not any(person for _, person in people):
+        raise Aside
+    if len(people) > 1:
+        return await queueing.waiting_list(ctx, name)
+    (handover, person), = people
+    return await give_to(ctx, handover.id, person or 0)
+
+
+def _own(ctx: Context, question: Question) -> bool:
+    return question.person_id == access.me(ctx).id
 
 
 async def named(ctx: Context, handover_id: int, name: str) -> int | None:

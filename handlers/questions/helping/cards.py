@@ -3,6 +3,7 @@
 from broadcasts.outgoing import Choice, Outgoing
 from handlers.questions.helping.actions import Answer, Assign, ChooseSaved, Close, TakeNote
 from handlers.questions.helping.desk import Desk
+from handlers.questions.helping.quoting import quoted
 from handlers.speech import Text
 from handlers.when import say_instant
 from storage import knowledge, naming
@@ -74,11 +75,14 @@ def _choices(say: Text, handover_id: int) -> tuple[Choice, ...]:
     )
 
 
-async def more(at: Desk, handover: Handover, official: Person, asker: str, text: str) -> Outgoing:
+async def more(
+    at: Desk, handover: Handover, question: Question, official: Person, asker: str, text: str
+) -> Outgoing:
     """What the member says after the answer; a reply to it goes back to her."""
     say = at.say_to(official)
+    asked = quoted(question.text)
     return Outgoing(
-        say("helping-member-again", who=asker, text=text),
+        say("helping-member-again", who=asker, question=asked, text=text),
         choices=(Choice("1", say("helping-do-answer"), Answer(handover.id).pack()),),
         subject=f"{SUBJECT}:{handover.id}",
     )

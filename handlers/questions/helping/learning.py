@@ -20,7 +20,9 @@ from handlers.questions.helping.actions import (
 )
 from handlers.questions.helping.desk import desk
 from handlers.questions.helping.quoting import quoted
+from handlers.questions.knowledge.actions import UndoChange
 from handlers.speech import Text
+from handlers.words import UNDO_KEY
 from storage import audit, knowledge, people, posts, saved_replies, units
 from storage.knowledge import KnowledgeEntry
 from storage.people import Person
@@ -88,7 +90,9 @@ async def keep(ctx: Context, action: Keep) -> Reply:
         now=ctx.now,
     )
     await _learnt(ctx, handover, entry, "kept")
-    return Outgoing(ctx.say("helping-kept"))
+    undo = UndoChange(entry.id, entry.revision).pack()
+    choices = (Choice(UNDO_KEY, ctx.say("knowledge-undo"), undo),)
+    return Outgoing(ctx.say("helping-kept"), choices=choices)
 
 
 async def _learnt(ctx: Context, handover: Handover, entry: KnowledgeEntry, how: str) -> None:

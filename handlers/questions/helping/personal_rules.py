@@ -17,7 +17,11 @@ _HERSELF = re.compile(
     r"|no (?:tien|quy|bao nhieu|ngan hang)|(?:mac|tra|doi|bi|con) no|xin nghi|om"
     r"|so dien thoai cua)\b"
 )
-_OURS = re.compile(r"\b(?:chi hoi|hoi|xa|to|khu|thon|xom|lop|nhom|doi) (?:minh|ta|em|toi)\b")
+# "Trẻ em", "các chị em" are no person.
+_OURS = re.compile(
+    r"\b(?:(?:chi hoi|hoi|xa|to|khu|thon|xom|lop|nhom|doi) (?:minh|ta|em|toi)|tre em"
+    r"|(?:cac|cho|cua|moi|may|nhung) chi em)\b"
+)
 _NUMBER = re.compile(r"\d{6,}|\d[\d.,]*\s*(?:k|nghin|ngan|trieu|ty|dong|d|vnd)\b")
 _TITLES = frozenset("chi ba co ong anh bac em chu chau".split())
 _NO_NAMES = frozenset("hoi bo ban dang uy viet".split())

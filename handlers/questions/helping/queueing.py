@@ -23,6 +23,7 @@ NEXT = str(A_PAGE + 1)
 QUEUE = (
     *("cau hoi cho", "cau hoi dang cho", "cau hoi con cho", "cau hoi chua tra loi"),
     *("xem cau hoi", "xem cau hoi cho", "hoi vien hoi gi", "cau hoi cua hoi vien"),
+    *("danh sach cau hoi", "danh sach cau hoi cho", "danh sach cho", "cau hoi cua chi em"),
 )
 FIGURES = ("thong ke hoi dap", "so lieu hoi dap", "bao cao hoi dap")
 MONTH = timedelta(days=30)

@@ -85,6 +85,11 @@ async def _mine(ctx: Context, reply_id: int) -> SavedReply:
 
 @routes.does(ShowSaved)
 async def show(ctx: Context, action: ShowSaved) -> Reply:
+    unit = await access.unit_led(ctx)
+    found = await store.one_usable(ctx.session, action.reply, unit.id)
+    if found is not None and found.unit_id != unit.id:
+        # It comes from above: hers to use, not to drop.
+        return Outgoing(found.text, title=found.title)
     found = await _mine(ctx, action.reply)
     drop = Choice("1", ctx.say("helping-saved-drop"), DropSaved(found.id).pack())
     return Outgoing(found.text, title=found.title, choices=(drop,))

@@ -29,7 +29,10 @@ BEGINS, ENDS = time(8), time(20)  # nobody reads a list at night
 LATEST_DAY = 1  # Tuesday: after that last week is long ago
 MOST_LINES, MOST_EXAMPLES, MOST_ANSWERED = 7, 10, 20
 A_WEEK = timedelta(days=7)
-LIST = ("cau hoi tuan", "cau hoi tuan truoc", "cau hoi chua ai tra loi")
+LIST = (
+    *("cau hoi tuan", "cau hoi tuan truoc", "cau hoi tuan qua", "cau hoi tuan nay"),
+    "cau hoi chua ai tra loi",
+)
 
 
 def _week(local: datetime) -> tuple[date, datetime, datetime]:

@@ -321,6 +321,21 @@ async def test_it_is_given_to_a_colleague_by_name(at: Counter, card: Delivery) -
     assert "Đã giao cho Nguyễn Thị Lan" in await at.says("president", "giao cho chị Lan", other)
 
 
+async def test_by_name_without_a_reply_the_only_question_is_meant(
+    at: Counter, card: Delivery
+) -> None:
+    """It is no question of her own."""
+    assert "Đã giao cho chair" in await at.says("head", "giao cho chị Chair")
+    assert len(await at.handovers()) == 1
+
+
+async def test_of_several_questions_she_is_shown_which_wait(at: Counter, card: Delivery) -> None:
+    await at.says("neighbour", "Lớp thêu mở ngày nào?")
+    await at.says("member", "Lớp nấu ăn mở ngày nào?")
+
+    assert "đang chờ" in await at.says("head", "giao cho chị Chair")
+
+
 async def test_she_cannot_be_given_what_is_not_her_business(at: Counter, card: Delivery) -> None:
     """A forged name: the head of the next branch."""
     stranger = at.union.one("neighbour").id
@@ -435,6 +450,8 @@ async def test_what_a_commune_saved_its_branches_may_send_and_not_drop(
 
     assert "1 Mời chị đến" in await at.says("head", "2")
     assert "không thuộc đơn vị" in await at.presses("head", f"hq.drop:{saved.id}")
+    await at.says("head", "mẫu trả lời")
+    assert await at.says("head", "1") == "Mời chị đến Hội xã.\nMời chị đến Hội xã."
 
 
 async def test_another_communes_saved_reply_cannot_be_sent(at: Counter, card: Delivery) -> None:

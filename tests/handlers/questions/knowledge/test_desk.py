@@ -184,7 +184,9 @@ async def test_a_member_is_refused_and_it_is_on_record(
     assert [line.action for line in lines][-1] == "refused"
 
 
-@pytest.mark.parametrize("action", ["kb.edit:{}", "kb.show:{}", "kb.gone:{}", "kb.ok:{}"])
+@pytest.mark.parametrize(
+    "action", ["kb.edit:{}", "kb.show:{}", "kb.end:{}", "kb.gone:{}", "kb.ok:{}"]
+)
 async def test_another_branchs_entry_is_out_of_reach(
     town: Town, cast: Cast, action: str
 ) -> None:
