@@ -3,16 +3,25 @@
 from pathlib import Path
 from typing import Any
 
+import structlog
+
 from bot.commands.opening import opened
 from bot.commands.outcome import CommandRefused, Outcome
-from bot.settings import Settings
+from bot.librarian import Librarian
+from bot.sentence_model import sentence_model
+from bot.settings import QuestionsModel, Settings
 from handlers.importing import ImportRefused, knowledge, knowledge_files, markdown
 from handlers.questions.knowledge import checking, disagreement
+from handlers.questions.library import Library
 from storage import shelf
+from storage.database import Database
 from storage.knowledge import all_entries
+
+log = structlog.stdlib.get_logger(__name__)
 
 # Lines of one transaction: a bot that runs meanwhile must come to write, too.
 _AT_ONCE = 200
+_SEEN_HERE = 1000  # entries, which takes minutes; of more the running bot sees to the meaning
 
 
 async def take_in(settings: Settings, source: Path) -> Outcome:
@@ -27,6 +36,8 @@ async def take_in(settings: Settings, source: Path) -> Outcome:
             async with database.transaction() as session:
                 piece = found[start : start + _AT_ONCE]
                 await knowledge.take_in(session, piece, report, settings.now())
+        if len(found) <= _SEEN_HERE:
+            await _see(settings, database)
     done = report.entries
     lines = [
         f"{source.name}: {done.created} new, {done.updated} changed, {done.unchanged} as before",
@@ -34,6 +45,14 @@ async def take_in(settings: Settings, source: Path) -> Outcome:
     ]
     nothing = not (done.created or done.updated or done.unchanged)
     return Outcome(report.as_json(), lines, refused=nothing)
+
+
+async def _see(settings: Settings, database: Database) -> None:
+    """Have the model see the new texts, so that the first who asks need not wait for it."""
+    model = sentence_model(wanted=settings.questions_model is QuestionsModel.auto)
+    if model is not None:
+        log.info("working_out_meanings")  # half a minute for a hundred entries
+        await Librarian(database, Library(model)).until_done()
 
 
 async def export(settings: Settings, target: Path) -> Outcome:
