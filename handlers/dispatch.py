@@ -155,7 +155,7 @@ class Dispatch:
         ctx.doing = packed
         action = actions.unpack(packed)
         if isinstance(action, Say):
-            return await self._topic(ctx, hear(action.words))
+            return await self._say(ctx, hear(action.words))
         if isinstance(action, SpeakAs):
             return await self._speak_as(ctx, action)
         if isinstance(action, ActFor):
@@ -189,6 +189,12 @@ class Dispatch:
         if ctx.talk is not None or any(hears(short) is not None for hears, _, _ in self.spoken):
             raise Refusal("dispatch-too-long", limit=ctx.customs.text_limit)
         return await self.fallback(ctx, short)
+
+    async def _say(self, ctx: Context, heard: Utterance) -> Reply:
+        """What a choice says, as off the menu, is no answer to what a dialogue asked."""
+        if ctx.talk is not None and any(hears(heard) is not None for hears, _, _ in self.spoken):
+            await ctx.leave_dialogue()
+        return await self._topic(ctx, heard)
 
     async def _topic(self, ctx: Context, heard: Utterance) -> Reply:
         for hears, handler, anywhere in self.spoken:

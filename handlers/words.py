@@ -139,6 +139,11 @@ def _without_politeness(text: str) -> list[str]:
     return typed
 
 
+def rises(word: str) -> bool:
+    """Whether a word was typed with an acute: "muốn" and no "muộn", "có" and no "cô"."""
+    return "\u0301" in unicodedata.normalize("NFD", word)
+
+
 def abridged(text: str) -> str:
     """The beginning and the end of a long text: there people say what they want."""
     begun, ended = text[:MOST_READ].rsplit(None, 1), text[-MOST_READ:].split(None, 1)

@@ -22,7 +22,7 @@ from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from storage.base import Base, Key
 from storage.database import Session, one_at_a_time
-from storage.text import clean, clean_line, fold
+from storage.text import capital, clean, clean_line, fold
 from storage.units import UnitLink
 
 TITLE_LENGTH = 300
@@ -233,7 +233,7 @@ async def keep_answer(
     now: datetime,
 ) -> KnowledgeEntry:
     """Make what a leader answered an entry of her unit."""
-    title = clean_line(question)
+    title = capital(clean_line(question))
     short = title if len(title) <= TITLE_LENGTH else f"{title[: TITLE_LENGTH - 1]}…"
     new = Wording(
         id=slug,

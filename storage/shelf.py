@@ -8,10 +8,12 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from storage.database import Session
 from storage.knowledge import KnowledgeEntry, KnowledgeRevision, base_id
 from storage.people import Person
+from storage.text import fold
 from storage.units import Unit, lineage, subtree
 
 MOST_REVISIONS = 8  # as many as there are digits to choose by
 _MOST_REMINDED = 100  # at a time
+_MOST_NAMESAKES = 50  # of which the titles begin alike
 
 
 async def listed(
@@ -43,6 +45,18 @@ def _of_unit(unit_id: int) -> ColumnElement[bool]:
             KnowledgeEntry.unit_id.in_(subtree(unit_id)),
         ),
     )
+
+
+async def of_title(session: Session, title: str, unit_id: int) -> KnowledgeEntry | None:
+    """The entry of a title, in whatever spelling: a unit's own, or one of above it or below."""
+    plain = fold(title)
+    rows = await session.scalars(
+        select(KnowledgeEntry)
+        .where(_of_unit(unit_id), KnowledgeEntry.folded.startswith(plain, autoescape=True))
+        .order_by((KnowledgeEntry.unit_id == unit_id).desc().nulls_last(), KnowledgeEntry.id)
+        .limit(_MOST_NAMESAKES)
+    )
+    return next((row for row in rows if fold(row.title) == plain), None)
 
 
 async def own_version(

@@ -9,6 +9,7 @@ _HIDDEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e"
     r"\u2060-\u206f\ufeff\ud800-\udfff]"
 )
+_JOINER = "\u200d"
 _SPACES = re.compile(r"\s+")
 
 
@@ -23,8 +24,15 @@ def clean_line(text: str) -> str:
     return _SPACES.sub(" ", clean(text))
 
 
+def capital(text: str) -> str:
+    """A text with a capital at its beginning, as a title has it."""
+    return text[:1].upper() + text[1:]
+
+
 def fold(text: str) -> str:
     """Lower case, without diacritics (đ becomes d), single spaces: how text is compared."""
     lowered = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    bare = "".join(char for char in lowered if not unicodedata.combining(char))
+    bare = "".join(
+        char for char in lowered if char != _JOINER and not unicodedata.combining(char)
+    )
     return _SPACES.sub(" ", unicodedata.normalize("NFC", bare)).strip()

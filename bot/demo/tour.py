@@ -226,7 +226,7 @@ class Tour:
             group = branch.member.within(branch.group)
             await group.says("hội phí đóng bao nhiêu, nộp khi nào?", mention=True)
             await group.sees("Nguồn:")
-        await cast.on_zalo.says("muon vao hoi thi lam the nao")
+        await cast.on_zalo.says("muon vao hoi phu nu thi lam thu tuc the nao")
         await cast.on_zalo.sees("Nguồn:")
         await asyncio.gather(*(self._hand_over(branch) for branch in cast.branches))
 

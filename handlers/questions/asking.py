@@ -13,8 +13,9 @@ from handlers.questions.chatting.looking import Looked, look_up
 from handlers.questions.chatting.recent import Recent
 from handlers.questions.helping import handing_over
 from handlers.questions.knowledge import documents, expired
+from handlers.questions.live import records
 from handlers.questions.noting import home_unit, known, note
-from handlers.words import Utterance
+from handlers.words import Utterance, hear
 from storage.knowledge import KnowledgeEntry
 from storage.questions import Outcome, Question
 
@@ -50,6 +51,10 @@ async def _picked(ctx: Context, heard: Utterance, before: Recent) -> KnowledgeEn
 
 async def _answer(ctx: Context, heard: Utterance, before: Recent) -> Reply:
     first, *rest = splitting.questions_in(heard.text)
+    for_records = [one for one in (first, *rest) if rest and records.for_records(one)]
+    if len(for_records) == 1:
+        other = rest[0] if for_records == [first] else first
+        return await _beside(ctx, other, for_records[0], before)
     found = await look_up(ctx, first, before)
     if rest and found.answers:
         reply = [await _tell(ctx, first, *found.entries)]
@@ -57,6 +62,22 @@ async def _answer(ctx: Context, heard: Utterance, before: Recent) -> Reply:
     if rest:
         # Only together they make sense.
         found = await look_up(ctx, heard.text, before)
+    return await _reply(ctx, heard, found, before)
+
+
+async def _beside(ctx: Context, text: str, for_records: str, before: Recent) -> Reply:
+    """One question for the store, and one for the records, which is asked by itself."""
+    shown = _short(for_records)
+    told = await _reply(ctx, hear(text), await look_up(ctx, text, before), before)
+    if told.choices:
+        # Of two messages that wait for a digit one would have to ask which is meant.
+        later = ctx.say("questions-also-later", question=shown)
+        return replace(told, text=f"{later}\n\n{told.text}")
+    question = await note(ctx, for_records, Outcome.offered)
+    return [told, views.also_asked(ctx.say, shown, for_records, question.id)]
+
+
+async def _reply(ctx: Context, heard: Utterance, found: Looked, before: Recent) -> Outgoing:
     if found.answers:
         return await _tell(ctx, heard.text, *found.entries)
     if gone := await expired.answered_once(ctx, heard.text, in_doubt=not found.offers):
@@ -91,7 +112,7 @@ async def _second(ctx: Context, text: str, first: Looked) -> Outgoing:
 
 
 def _short(text: str) -> str:
-    words = text.split()
+    words = text.strip(" .,;:!?").split()
     return " ".join(words[:12]) + ("…" if len(words) > 12 else "")
 
 
@@ -102,7 +123,7 @@ async def _offer(ctx: Context, text: str, found: Looked) -> Outgoing:
     return _in_reply(ctx, views.offer(ctx.say, found.entries, question.id))
 
 
-async def _not_known(ctx: Context, heard: Utterance, before: Recent) -> Reply:
+async def _not_known(ctx: Context, heard: Utterance, before: Recent) -> Outgoing:
     """First ask again, more simply; then offer a person; a person is told of a question only."""
     missed = before.missed + 1
     if len(heard.core.split()) >= SHORTEST_QUESTION or missed > OFFER_A_PERSON:
@@ -120,7 +141,8 @@ async def _to_person(ctx: Context, text: str, why: str = "") -> Outgoing:
     question = await note(ctx, text, Outcome.handed_over)
     await recent.remember(ctx, recent.NOTHING)
     message = await handing_over.hand_over(ctx, question)
-    return _in_reply(ctx, replace(message, text=f"{why}\n{message.text}".lstrip()))
+    why = why or ctx.say("questions-not-known")
+    return _in_reply(ctx, replace(message, text=f"{why}\n{message.text}"))
 
 
 def _in_reply(ctx: Context, message: Outgoing) -> Outgoing:

@@ -167,7 +167,7 @@ class Library:
     async def _kept(self, session: Session, rows: Sequence[KnowledgeEntry]) -> dict[str, Vector]:
         if self.embedder is None:
             return {}
-        texts = {text for row in rows for text in views(entry_of(row)).all}
+        texts = {text for row in rows for text in views(entry_of(row))}
         return await kept_vectors(session, self.embedder.name, texts)
 
     async def _look_up(

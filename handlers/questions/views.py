@@ -11,7 +11,7 @@ from handlers.questions.chatting.actions import NotNow, PassOn, ReadOn
 from handlers.questions.chatting.parts import part
 from handlers.speech import Text
 from storage.knowledge import KnowledgeEntry
-from storage.text import clean_line
+from storage.text import clean_line, fold
 
 LONGEST = 1900  # UTF-16 units of a message, on the narrowest channel
 _AROUND = 60  # units that the choice and the gaps between the parts take up
@@ -85,19 +85,23 @@ def also_asked(say: Text, shown: str, text: str, question_id: int) -> Outgoing:
 
     Not passed on at once: by itself it may be one for the records.
     """
-    try:
-        go_on: Action = Say(clean_line(text).replace(":", " "))
-        go_on.pack()
-    except ValueError:
-        # Too long for a button: then it is for a person.
-        go_on = PassOn(question_id)
+    typed = clean_line(text).replace(":", " ")
+    # Without accents it is shorter; too long for a button even so, it is for a person.
+    go_on = _packed(Say(typed)) or _packed(Say(fold(typed))) or PassOn(question_id).pack()
     return Outgoing(
         say("questions-also-unknown", question=shown),
         choices=(
-            Choice("1", say("questions-ask-it"), go_on.pack()),
+            Choice("1", say("questions-ask-it"), go_on),
             Choice("2", say("questions-not-now"), NotNow().pack()),
         ),
     )
+
+
+def _packed(action: Action) -> str | None:
+    try:
+        return action.pack()
+    except ValueError:
+        return None
 
 
 def sentence(say: Text, key: str) -> Outgoing:

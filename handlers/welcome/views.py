@@ -8,9 +8,9 @@ from handlers.speech import Text
 from storage.people import Person
 
 MEMBER_LINES = ("latest", "schedule", "ask", "minutes", "mine")
-LEADER_LINES = ("announce", "meetings", "roll", "unread", "code", "relay", "questions")
+LEADER_LINES = ("announce", "meetings", "roll", "unread", "code", "questions")
 # Of a unit above the branches.
-OFFICIAL_LINES = ("announce", "unread", "progress", "ask", "report", "figures", "questions")
+OFFICIAL_LINES = ("announce", "unread", "progress", "questions", "report", "figures")
 # What a leader finds behind "meetings".
 MEETING_LINES = ("call", "series", "qr", "write", "tasks", "figures")
 # What she finds behind "questions".
@@ -33,7 +33,6 @@ TYPED = {
     "roll": "diem danh",
     "unread": "ai chua doc",
     "code": "ma",
-    "relay": "danh sach bao tan nha",
     "progress": "tien do",
     "report": "bao cao",
     "person": "gap can bo",

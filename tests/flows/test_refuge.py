@@ -146,8 +146,12 @@ async def test_a_named_officer_is_asked_first(town: Town, cast: Cast) -> None:
     phone = await town.phone("zalo", dung)
     await cast.nhan.says("cán bộ trợ giúp riêng là Dung")
     await cast.nhan.sees("từ xã trở lên")
+    await cast.hoai.says("cán bộ trợ giúp riêng là ai")
+    await cast.hoai.sees("chưa đặt cán bộ trợ giúp riêng")
     await cast.hoai.says("cán bộ trợ giúp riêng là Trần Thị Dung")
     await cast.hoai.sees("trợ lý nhắn Trần Thị Dung")
+    await cast.hoai.says("cán bộ trợ giúp riêng là ai")
+    await cast.hoai.sees("là Trần Thị Dung")
     await cast.hoai.says("số trợ giúp riêng là công an xã 0222 383 1113")
     await cast.hoai.sees("Đã ghi số")
 
@@ -273,6 +277,18 @@ async def test_who_writes_an_announcement_is_not_comforted(cast: Cast) -> None:
 
     await cast.nhan.sees("chồng đánh vợ là phạm luật")
     await cast.nhan.sees_nothing_with("1900 969 680")
+
+
+async def test_who_writes_an_entry_or_calls_a_meeting_is_not_comforted(cast: Cast) -> None:
+    """What to do in need is what entries are for; but an official may be in need as well."""
+    await cast.nhan.says("thêm câu trả lời bị chồng đánh thì làm gì")
+    await cast.nhan.sees("Câu trả lời thế nào")
+    await cast.nhan.says("huỷ")
+    await cast.nhan.says("họp 15h thứ bảy tại nhà văn hoá, bàn việc chồng đánh vợ")
+    await cast.nhan.sees_nothing_with("1900 969 680")
+
+    await cast.tho.says("họp về chồng đánh tôi")
+    await cast.tho.sees("1900 969 680")
 
 
 async def test_an_official_who_answers_a_member_is_not_comforted(cast: Cast) -> None:

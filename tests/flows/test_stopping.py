@@ -70,9 +70,9 @@ async def test_an_empty_message_is_answered(cast: Cast, text: str) -> None:
 
 
 async def test_a_text_of_twenty_thousand_characters_is_refused(cast: Cast) -> None:
-    """Too long is said with the limit."""
+    """Not with silence: she is told how to ask."""
     await cast.thuong.says("a" * 20_000)
-    await cast.thuong.sees("dài quá")
+    await cast.thuong.sees("chưa đọc được tin này")
 
 
 @pytest.mark.parametrize(
@@ -103,6 +103,20 @@ async def test_a_leader_and_a_member_have_different_menus(cast: Cast) -> None:
     assert "9. Gặp cán bộ" in member.text
     await cast.nhan.says("1")
     await cast.nhan.sees("muốn thông báo điều gì")
+
+
+async def test_all_about_questions_is_two_digits_away(cast: Cast) -> None:
+    """For the head of a branch and for the chair of a commune; not for members."""
+    await cast.tho.says("0")
+    await cast.tho.sees("6. Câu hỏi của hội viên")
+    await cast.tho.says("6")
+    await cast.tho.sees("3. Các mục hỏi đáp")
+    await cast.tho.says("1")
+    await cast.tho.sees("Không có câu hỏi nào đang chờ")
+    await cast.hoai.says("0")
+    await cast.hoai.sees("4. Câu hỏi của hội viên")
+    await cast.thuong.says("việc hỏi đáp")
+    await cast.thuong.sees("dành cho")
 
 
 async def test_all_about_meetings_is_two_digits_away(cast: Cast) -> None:

@@ -87,3 +87,8 @@ def test_vietnamese_folds_to_plain_letters(written: str, folded: str) -> None:
 def test_what_is_hidden_goes_and_what_is_meant_stays(typed: str, kept: str) -> None:
     """Line breaks of every kind become one kind; emoji stay whole."""
     assert clean(typed) == kept
+
+
+def test_a_joiner_within_a_word_does_not_hide_it() -> None:
+    """Kept for the sake of emoji, it is nothing to compare by."""
+    assert fold("hội p\u200dhí") == "hoi phi"

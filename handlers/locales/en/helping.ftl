@@ -3,7 +3,7 @@
 helping-ask-person = All right. What would you like to ask? One message; it is passed on at once.
 helping-text-only = Please write it in words.
 helping-in-private = Please do this in private, not in the group.
-helping-handed-over = The assistant has no certain answer to this. Your question went to { $leader }; you will get the answer here.
+helping-handed-over = Your question went to { $leader }; you will get the answer here.
 helping-wait-usual = An answer usually comes { $when }.
 helping-wait-usual-closed = It is outside office hours. An answer usually comes { $when }.
 helping-wait-closed = It is outside office hours; somebody looks at it { $when }.
@@ -11,11 +11,11 @@ helping-how-to-take-back = If you no longer need it, send: huỷ
 helping-take-back = I no longer need it
 helping-taken-back = All right, the question was taken back.
 helping-nobody =
-    The assistant has no certain answer to this, and no official is linked to it yet.
+    No official is linked to the assistant yet.
     It keeps your question, passes it on as soon as there is somebody, and tells you. If it is urgent, please see your branch head or go to the commune's union.
 helping-stranger =
-    The assistant has no certain answer to this.
-    It does not know your branch, so it cannot pass the question on. Please ask your branch head for your 6-digit code and send it here.
+    The assistant does not know your branch, so it cannot pass the question on. Please ask your branch head for your 6-digit code and send it here.
+    If you are no member yet, please see the branch head where you live, or the commune's union.
 helping-already-passed-on = This question was passed on; please wait for the answer.
 helping-too-many-open = You have { $open } questions waiting. Please wait a little, or send "câu hỏi của tôi" to take some back. At most { $day } are passed on a day.
 helping-too-many-today = { $day } of your questions were passed on today, at most { $open } at a time. Please ask again tomorrow.
@@ -63,6 +63,7 @@ helping-member-again =
     To answer, reply to this message, or send 1.
 
 helping-write-answer = Write the answer to "{ $question }"; it goes to the member at once.
+helping-answer-in-words = Please write the answer in words; it is passed on as it is. To stop, send: huỷ
 helping-answered =
     { $leader } answers your question "{ $question }":
 
@@ -91,7 +92,7 @@ helping-answered-personal = The answer was passed on. It is a private matter, so
 helping-kept = Kept. Whoever asks next gets your words. To take that back, send: huỷ
 helping-not-kept = All right, it was not kept.
 helping-source-leader = { $leader }, { $unit }
-helping-example-added = The question was added to «{ $title }». Next time it is recognised at once.
+helping-example-added = The question was added to «{ $title }». Next time it is recognised at once. If that was a mistake, send: huỷ
 helping-proposed =
     { $who } proposes: whoever asks "{ $question }" gets «{ $title }».
     Do you agree?

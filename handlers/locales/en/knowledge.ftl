@@ -55,6 +55,8 @@ knowledge-changed-meanwhile = Somebody else has just changed "{ $title }". Type:
 knowledge-already-expired = The entry "{ $title }" has expired before.
 
 knowledge-list = There are { $count } entries; these are { $first } to { $last }. Which one do you want to see?
+knowledge-title-of = { $title } – { $unit }
+knowledge-list-whole = Answers found: { $count }. Which would you like to see?
 knowledge-next-page = More
 knowledge-new = Write a new entry
 knowledge-none-with = There is no entry about "{ $words }". Do you want to write one?

@@ -3,7 +3,7 @@
 helping-ask-person = Vâng. { $You } muốn hỏi cán bộ điều gì? Xin nhắn một câu, trợ lý chuyển ngay.
 helping-text-only = Xin { $you } nhắn bằng chữ.
 helping-in-private = Việc này xin { $you } nhắn riêng cho trợ lý, không làm trong nhóm.
-helping-handed-over = Điều này trợ lý chưa có câu trả lời chắc chắn. Trợ lý đã chuyển câu hỏi đến { $leader }, có trả lời sẽ báo { $you } ngay tại đây.
+helping-handed-over = Trợ lý đã chuyển câu hỏi đến { $leader }, có trả lời sẽ báo { $you } ngay tại đây.
 helping-wait-usual = Thường có trả lời trong { $when }.
 helping-wait-usual-closed = Bây giờ ngoài giờ tiếp dân. Thường có trả lời trong { $when }.
 helping-wait-closed = Bây giờ ngoài giờ tiếp dân, { $when } sẽ có người xem.
@@ -11,11 +11,11 @@ helping-how-to-take-back = Không cần nữa, { $you } nhắn: huỷ
 helping-take-back = Thôi, không hỏi nữa
 helping-taken-back = Vâng, trợ lý đã rút câu hỏi lại.
 helping-nobody =
-    Điều này trợ lý chưa có câu trả lời chắc chắn, và hiện chưa có cán bộ nào nối máy với trợ lý.
+    Hiện chưa có cán bộ nào nối máy với trợ lý.
     Trợ lý giữ câu hỏi của { $you }. Có cán bộ nhận là trợ lý chuyển ngay và báo { $you }. Việc gấp, xin { $you } gặp chi hội trưởng hoặc đến Hội xã.
 helping-stranger =
-    Điều này trợ lý chưa có câu trả lời chắc chắn.
     Trợ lý chưa biết { $you } ở chi hội nào để chuyển câu hỏi. Xin { $you } hỏi chi hội trưởng mã 6 số rồi nhắn vào đây.
+    Chưa vào Hội thì xin gặp chi hội trưởng nơi ở, hoặc đến Hội Phụ nữ xã.
 helping-already-passed-on = Trợ lý đã chuyển câu hỏi này rồi, xin { $you } chờ trả lời.
 helping-too-many-open = { $You } đang có { $open } câu hỏi chờ trả lời. Xin { $you } chờ thêm, hoặc nhắn "câu hỏi của tôi" để rút bớt. Mỗi ngày trợ lý chuyển nhiều nhất { $day } câu.
 helping-too-many-today = Hôm nay trợ lý đã chuyển { $day } câu hỏi của { $you }, mỗi lúc nhiều nhất { $open } câu. Xin { $you } hỏi tiếp vào ngày mai.
@@ -63,6 +63,7 @@ helping-member-again =
     Để trả lời, { $you } trả lời ngay tin này, hoặc nhắn 1.
 
 helping-write-answer = { $You } nhắn câu trả lời cho câu "{ $question }", trợ lý chuyển đến hội viên ngay.
+helping-answer-in-words = Xin { $you } nhắn câu trả lời bằng lời, trợ lý chuyển nguyên văn. Không trả lời nữa, { $you } nhắn: huỷ
 helping-answered =
     { $leader } trả lời câu hỏi "{ $question }":
 
@@ -91,7 +92,7 @@ helping-answered-personal = Đã chuyển câu trả lời. Câu này là chuy�
 helping-kept = Đã giữ. Lần sau có người hỏi, trợ lý trả lời đúng lời { $you }. Không giữ nữa, { $you } nhắn: huỷ
 helping-not-kept = Vâng, trợ lý không giữ.
 helping-source-leader = { $leader }, { $unit }
-helping-example-added = Đã thêm câu hỏi vào mục «{ $title }». Lần sau hỏi như vậy trợ lý nhận ra ngay.
+helping-example-added = Đã thêm câu hỏi vào mục «{ $title }». Lần sau hỏi như vậy trợ lý nhận ra ngay. Nhầm thì { $you } nhắn: huỷ
 helping-proposed =
     { $who } đề nghị: ai hỏi "{ $question }" thì trợ lý trả lời bằng mục «{ $title }».
     { $You } đồng ý không?

@@ -55,6 +55,8 @@ knowledge-changed-meanwhile = Mục "{ $title }" vừa có người khác sửa.
 knowledge-already-expired = Mục "{ $title }" đã hết hạn từ trước.
 
 knowledge-list = Có { $count } mục hỏi đáp, đây là mục { $first } đến { $last }. { $You } muốn xem mục nào?
+knowledge-title-of = { $title } – { $unit }
+knowledge-list-whole = Có { $count } mục hỏi đáp. { $You } muốn xem mục nào?
 knowledge-next-page = Xem tiếp
 knowledge-new = Thêm mục mới
 knowledge-none-with = Chưa có mục nào về "{ $words }". { $You } có muốn soạn không?

@@ -83,8 +83,10 @@ _MINE = re.compile(
     r"(?:di hop|du hop|di sinh hoat|sinh hoat|du|hop|tham gia|tham du|di"
     r"|(?P<away>vang hop|vang|nghi hop))"
     r" (?:duoc |mat )?"
-    r"(?:may|bao nhieu) (?:buoi|lan|cuoc)(?: (?:hop|sinh hoat))?(?: (?P<time>.+))?"
+    r"(?:may|bao nhieu|bn) (?:buoi|lan|cuoc)(?: (?:hop|sinh hoat))?(?: (?P<time>.+))?"
 )
+_YOUNG = re.compile(r"^(?:e|t|c|mik|mk|chau) ")  # as the young write "em", "tôi", "chị"
+_TAIL = re.compile(r"(?: (?:r|z|v|vay|the|roi|ad))+$")
 _OLD_FRIENDS = 3  # words after the question that need not be a time: "ở chi hội"
 _TO_COME = re.compile(r"(?:tuan|thang|quy|nam) (?:sau|toi)")
 # So far away that no year that people name has not begun: whether it speaks of time, not of which.
@@ -177,7 +179,7 @@ def not_held(heard: Utterance) -> str | None:
 
 def mine(heard: Utterance) -> str | None:
     """The time in "tôi đã dự mấy buổi quý này"; "" when it says none."""
-    found = _MINE.fullmatch(heard.core)
+    found = _MINE.fullmatch(_TAIL.sub("", _YOUNG.sub("", heard.core)))
     if found is None or len(heard.core) > LONGEST:
         return None
     time = found["time"] or ""

@@ -32,7 +32,8 @@ _BEFORE = frozenset("da thua vang".split())
 # "Cô Thương vắng mấy buổi", "chị Lan nghỉ hôm qua à": asked of what has been.
 _ASKS_BACK = re.compile(
     r"\b(?:vang|nghi|di|du|hop|mat|sinh hoat)(?: \w+)? (?:may|bao nhieu) (?:buoi|lan|cuoc)\b"
-    r"|\b(?:vang|nghi)(?: hop| mat)? (?:hom (?:qua|kia|no|truoc)|(?:buoi|lan|ky) truoc) (?:a|ah|ha)$"
+    r"|\b(?:vang|nghi)(?: hop| mat)? (?:hom (?:qua|kia|no|truoc)|(?:buoi|lan|ky) truoc) "
+    r"(?:a|ah|ha)$"
 )
 # Typed without accents "uỷ ban", "biên bản", "đề nghị" end like "bận" and "nghỉ".
 _NO_ANSWERS = frozenset(

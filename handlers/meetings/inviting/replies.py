@@ -61,7 +61,7 @@ _WHEN_OR_WHERE = (
 _AROUND = frozenset(
     "chi hoi minh cho hoi xem buoi cuoc sap nay mai hom tuan thang thi la moi vay z v c the ha nhi "
     "co di den luc vao o tai em ban bot khi nua khu thon to ap xom ngay toi sang chieu trua ta lai "
-    "chung phu nu cua nao gio dau va online qua mang truc tuyen zoom".split()
+    "chung phu nu cua nao gio dau va online qua mang truc tuyen zoom ad oi e".split()
 )
 _WHO_COMES = re.compile(
     r"^(?:co |da co )?(?:"

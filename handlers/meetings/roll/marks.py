@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from handlers.meetings.roll import phrases
-from handlers.words import Utterance, hear
+from handlers.words import Utterance, hear, rises
 from storage.meetings import Presence
 from storage.text import fold
 
@@ -145,8 +145,8 @@ class _Token:
     @classmethod
     def of(cls, typed: str) -> "_Token":
         # "Muốn vay vốn" is a wish; only "muộn", or without marks, may be late.
-        wish = typed.casefold() == phrases.WISH
-        return cls(typed, phrases.WISH if wish else phrases.mended(fold(typed)))
+        plain = phrases.mended(fold(typed))
+        return cls(typed, phrases.WANTS if plain == "muon" and rises(typed) else plain)
 
     @property
     def breaks(self) -> bool:

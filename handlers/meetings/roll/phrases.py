@@ -35,7 +35,7 @@ STATUS: tuple[tuple[tuple[str, ...], Presence], ...] = tuple(
         reverse=True,
     )
 )
-WISH = "muốn"  # as typed; folded it is the word for late
+WANTS = "muons"  # what "muốn" is read as: folded it would be the word for late
 # All who are not named are there.
 EVERYBODY = _split(
     *("nhung nguoi con lai deu co mat", "nhung nguoi con lai co mat", "con lai deu co mat"),

@@ -14,6 +14,10 @@ _IDLE = frozenset(
     "cai dieu y toi em minh la muon hoi chon ve cho cua nay do ay muc the thi a nhe vang "
     "da chi co ba ay".split()
 )
+_ASPECTS = frozenset(
+    "thu tuc ho so giay to lai suat muc dong han thoi gian tien dieu kien don mau nop dia "
+    "diem cach lam".split()
+)
 _WRONG = frozenset(
     {
         "chua dung",
@@ -65,6 +69,13 @@ def leans(text: str) -> str | None:
         return None
     start = len(said[: found.start("rest")].split())
     return " ".join(words[start : start + len(found["rest"].split())])
+
+
+def is_aspect(text: str) -> bool:
+    """Whether "thế còn thủ tục?" leans on the subject before it wholly: anything has some."""
+    subject = leans(text)
+    words = [word for word in _WORD.findall(fold(subject or "")) if word not in _IDLE]
+    return bool(words) and all(word in _ASPECTS for word in words)
 
 
 def is_about(subject: str, text: str) -> bool:

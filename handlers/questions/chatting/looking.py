@@ -1,6 +1,6 @@
 """Looking a question up: as it is, by the point of a long story, or after the one before it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.context import Context
 from handlers.questions.chatting import following, splitting
@@ -39,14 +39,24 @@ async def look_up(ctx: Context, text: str, before: Recent) -> Looked:
 
 async def _look_up(ctx: Context, text: str, before: Recent) -> Looked:
     """A second look is taken only where the first found no answer."""
-    first = await _look(ctx, text)
-    if first.answers:
-        return first
     point = splitting.point(text)
     if point is not None:
-        second = await _look(ctx, point)
-        return second if second.answers or not first.offers else first
+        return await _of_story(ctx, text, point)
+    first = await _look(ctx, text)
+    # "Thế còn thủ tục?" by itself is about nothing, whatever entry has the word in its title.
+    if first.answers and not following.is_aspect(text):
+        return first
     return await _after(ctx, first, before)
+
+
+async def _of_story(ctx: Context, text: str, point: str) -> Looked:
+    """What it comes to counts for more: by its many words a story is like many an entry."""
+    asked = await _look(ctx, point)
+    if asked.answers:
+        return asked
+    whole = await _look(ctx, text)
+    likely = whole.answers and whole.entries[0].id in [one.id for one in asked.entries]
+    return whole if likely or not asked.offers else asked
 
 
 async def _look(ctx: Context, text: str) -> Looked:
@@ -72,6 +82,9 @@ async def _after(ctx: Context, alone: Looked, before: Recent) -> Looked:
     fits = [
         one for one in together.entries if following.is_about(subject, f"{one.title} {one.body}")
     ]
-    if not together.answers or fits[:1] != list(together.entries[:1]):
+    if together.answers and fits[:1] == list(together.entries[:1]):
+        return together
+    others = tuple(one for one in together.entries if one.id != entry.id)
+    if not alone.answers or not others:
         return alone
-    return together
+    return Looked(alone.text, replace(together.verdict, kind="choices"), others)

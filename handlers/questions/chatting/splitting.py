@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from handlers.questions.chatting.talk import talk_in
+from handlers.questions.live.records import for_records
 from storage.text import fold
 
 MOST = 2  # questions of one message that are answered
@@ -45,8 +46,24 @@ def questions_in(text: str) -> list[str]:
     asked = [piece for piece in pieces if _is_question(piece)]
     # Two sentences of one story are no two questions: both must ask.
     if len(asked) < MOST or not all("?" in piece or _asks(piece) for piece in asked[:MOST]):
-        return [_without_talk(text)]
+        return _beside_records(text.split()) or [_without_talk(text)]
     return [_without_talk(_after_joint(piece)) for piece in asked[:MOST]]
+
+
+def _beside_records(words: list[str]) -> list[str]:
+    """ "hội phí đóng bao nhiêu và mấy giờ họp", apart at the "và" or the comma; else nothing.
+
+    Only where one of the two is for the records: "giấy tờ gì và thủ tục thế nào" is one question.
+    """
+    for at in range(FEWEST, len(words) - 1):
+        joined = fold(words[at]) == "va"
+        if not joined and not words[at - 1].endswith(","):
+            continue
+        pair = " ".join(words[:at]).rstrip(","), " ".join(words[at + joined :])
+        kept = [for_records(one) for one in pair]
+        if kept[0] != kept[1] and _asks(pair[kept.index(False)]):
+            return [_without_talk(one) for one in pair]
+    return []
 
 
 def _after_joint(piece: str) -> str:

@@ -5,6 +5,7 @@ from handlers import access
 from handlers.context import Context, Reply
 from handlers.dispatch import Routes
 from handlers.incoming import SentFile
+from handlers.questions.chatting.talk import Talk, talk_in
 from handlers.questions.helping import handing_over, views
 from handlers.questions.helping.actions import TakeBack
 from handlers.questions.helping.quoting import LONGEST_LINE, quoted
@@ -15,6 +16,8 @@ from storage.questions import Outcome
 
 routes = Routes()
 
+NO_MORE = ("thoi", "thoi khoi", "khong", "khong can", "khong hoi nua", "thoi khong hoi nua")
+NO_QUESTION = (Talk.hello, Talk.fine, Talk.laugh, Talk.emoji, Talk.marks, Talk.mash)
 MINE = ("cau hoi cua toi", "cau hoi cua em", "toi da hoi gi", "cau hoi da gui")
 
 
@@ -26,6 +29,9 @@ def _wants_person(heard: Utterance) -> Utterance | None:
 async def talk_to_person(ctx: Context, _: object) -> Reply:
     if ctx.in_group:
         return views.sentence(ctx.say, "welcome-in-group")
+    if not ctx.people:
+        # Not only after she has written it all down.
+        return views.sentence(ctx.say, "helping-stranger")
     message = Outgoing(ctx.say("helping-ask-person"))
     return await ctx.ask("questions.person", message)
 
@@ -34,6 +40,11 @@ async def talk_to_person(ctx: Context, _: object) -> Reply:
 async def question_for_person(ctx: Context, heard: Utterance | SentFile) -> Reply:
     if isinstance(heard, SentFile):
         return views.sentence(ctx.say, "helping-text-only")
+    if heard.is_one_of(NO_MORE):
+        await ctx.leave_dialogue()
+        return views.sentence(ctx.say, "questions-not-passed-on")
+    if talk_in(heard.text) in NO_QUESTION:
+        return views.sentence(ctx.say, "helping-ask-person")
     known(ctx)
     await ctx.leave_dialogue()
     question = await note(ctx, heard.text, Outcome.handed_over)

@@ -76,18 +76,15 @@ async def give_what_waits(ctx: Context, name: str) -> Reply:
     if ctx.in_group or ctx.person is None:
         raise Aside
     led = [unit.id for unit in await access.units_led(ctx)]
-    waiting = await store.queue(ctx.session, led, 0, 2) if led else ()
-    people = [(one, await named(ctx, one.id, name)) for one, asked in waiting if not _own(ctx, asked)]
-    if not any(person for _, person in people):
+    me = access.me(ctx).id
+    queue = await store.queue(ctx.session, led, 0, 2) if led else ()
+    waiting = [handover for handover, asked in queue if asked.person_id != me]
+    persons = [await named(ctx, handover.id, name) for handover in waiting]
+    if not any(persons):
         raise Aside
-    if len(people) > 1:
-        return await queueing.waiting_list(ctx, name)
-    (handover, person), = people
-    return await give_to(ctx, handover.id, person or 0)
-
-
-def _own(ctx: Context, question: Question) -> bool:
-    return question.person_id == access.me(ctx).id
+    if len(waiting) == 1 and persons[0]:
+        return await give_to(ctx, waiting[0].id, persons[0])
+    return await queueing.waiting_list(ctx, name)
 
 
 async def named(ctx: Context, handover_id: int, name: str) -> int | None:

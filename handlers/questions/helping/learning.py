@@ -90,9 +90,12 @@ async def keep(ctx: Context, action: Keep) -> Reply:
         now=ctx.now,
     )
     await _learnt(ctx, handover, entry, "kept")
-    undo = UndoChange(entry.id, entry.revision).pack()
-    choices = (Choice(UNDO_KEY, ctx.say("knowledge-undo"), undo),)
-    return Outgoing(ctx.say("helping-kept"), choices=choices)
+    return Outgoing(ctx.say("helping-kept"), choices=_undo(ctx.say, entry))
+
+
+def _undo(say: Text, entry: KnowledgeEntry) -> tuple[Choice, ...]:
+    back = UndoChange(entry.id, entry.revision).pack()
+    return (Choice(UNDO_KEY, say("knowledge-undo"), back),)
 
 
 async def _learnt(ctx: Context, handover: Handover, entry: KnowledgeEntry, how: str) -> None:
@@ -109,8 +112,7 @@ async def add_example(ctx: Context, action: AddExample) -> Reply:
     entry = await _one_of_the_near(ctx, handover, action.entry)
     if not await _owns(ctx, entry, handover.unit_id):
         return await _propose(ctx, handover, question, entry)
-    await _put_example(ctx, handover, question, entry)
-    return Outgoing(ctx.say("helping-example-added", title=entry.title))
+    return await _put_example(ctx, handover, question, entry)
 
 
 async def _one_of_the_near(ctx: Context, handover: Handover, entry_id: int) -> KnowledgeEntry:
@@ -131,13 +133,16 @@ async def _owns(ctx: Context, entry: KnowledgeEntry, unit_id: int) -> bool:
 
 async def _put_example(
     ctx: Context, handover: Handover, question: Question, entry: KnowledgeEntry
-) -> None:
+) -> Outgoing:
+    choices: tuple[Choice, ...] = ()
     example = clean_line(question.text)[:LONGEST_EXAMPLE]
     said = knowledge.wording(entry)
     if fold(example) not in map(fold, said.examples) and len(said.examples) < MOST_EXAMPLES:
         new = replace(said, examples=(*said.examples, example))
         await knowledge.put(ctx.session, new, access.me(ctx).id, ctx.now)
+        choices = _undo(ctx.say, entry)
     await _learnt(ctx, handover, entry, "example added")
+    return Outgoing(ctx.say("helping-example-added", title=entry.title), choices=choices)
 
 
 async def _propose(
@@ -186,8 +191,7 @@ async def _proposed(
 @routes.does(AcceptExample)
 async def accept(ctx: Context, action: AcceptExample) -> Reply:
     handover, question, entry = await _proposed(ctx, action)
-    await _put_example(ctx, handover, question, entry)
-    return Outgoing(ctx.say("helping-example-added", title=entry.title))
+    return await _put_example(ctx, handover, question, entry)
 
 
 @routes.does(DeclineExample)

@@ -45,6 +45,9 @@ async def begin_answer(ctx: Context, action: Answer) -> Reply:
 
 @routes.step("questions.answer")
 async def answer_written(ctx: Context, heard: Utterance | SentFile) -> Reply:
+    if isinstance(heard, Utterance) and heard.digit is not None:
+        # Meant for one of the lines of the card; to the member it would say nothing.
+        return Outgoing(ctx.say("helping-answer-in-words"), subject="step")
     data: dict[str, Any] = ctx.talk.data if ctx.talk else {}
     return await official_says(ctx, int(data["handover"]), heard)
 

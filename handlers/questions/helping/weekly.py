@@ -20,7 +20,7 @@ from storage import audit, knowledge, posts, unanswered
 from storage.database import Session
 from storage.knowledge import TITLE_LENGTH, Wording
 from storage.questions import Handover, Question
-from storage.text import clean_line
+from storage.text import capital, clean_line
 from storage.units import Unit
 
 routes = Routes()
@@ -137,7 +137,7 @@ async def entry_written(ctx: Context, heard: Utterance | SentFile) -> Reply:
 
 
 def _entry(ctx: Context, unit: Unit, group: Sequence[Question], answer: str) -> Wording:
-    title = clean_line(group[0].text)
+    title = capital(clean_line(group[0].text))
     leader = access.me(ctx).name
     return Wording(
         id=f"hoi-dap-tuan-{group[0].id}",

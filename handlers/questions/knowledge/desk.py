@@ -21,7 +21,7 @@ from handlers.questions.knowledge.actions import (
     NewEntry,
     Save,
 )
-from handlers.questions.knowledge.reach import desk_of, reached
+from handlers.questions.knowledge.reach import desk_of, labels, reached
 from handlers.words import Utterance
 from storage import audit, knowledge, shelf
 from storage.knowledge import Wording
@@ -98,7 +98,7 @@ async def find_to_edit(ctx: Context, asked: str) -> Reply:
     if not rows:
         return views.none_found(ctx.say, asked)
     if len(rows) > 1:
-        return views.which(ctx.say, rows)
+        return views.which(ctx.say, rows, await labels(ctx, rows))
     return await edit(ctx, Edit(rows[0].id))
 
 
@@ -157,6 +157,13 @@ async def field_given(ctx: Context, heard: Utterance | SentFile) -> Reply:
 
 async def _put(ctx: Context, draft: Draft, field: str, text: str) -> Reply:
     draft = replace(draft, wording=fields.put(ctx, draft.wording, field, text))
+    if field == "title" and not draft.wording.id:
+        same = await shelf.of_title(ctx.session, draft.wording.title, draft.unit_id)
+        if same is not None and same.unit_id == draft.unit_id:
+            return await edit(ctx, Edit(same.id))
+        if same is not None:
+            # One question, one answer: the nearer unit's takes the place of the other.
+            draft = replace(draft, wording=replace(draft.wording, id=knowledge.base_id(same)))
     if not draft.wording.title:
         return await _ask(ctx, draft, "title")
     return await show(ctx, draft) if draft.wording.body else await _ask(ctx, draft, "body")

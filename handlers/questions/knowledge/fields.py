@@ -12,7 +12,7 @@ from handlers.questions.knowledge import views
 from handlers.questions.knowledge.words import NOTHING
 from handlers.words import hear
 from storage.knowledge import CONTACT_LENGTH, SOURCE_LENGTH, Wording
-from storage.text import clean, clean_line
+from storage.text import capital, clean, clean_line
 
 LONGEST_TITLE = 200  # characters
 LONGEST_BODY = 6000
@@ -33,7 +33,7 @@ def put(ctx: Context, wording: Wording, field: str, text: str) -> Wording:
 
 
 def _title(_: Context, wording: Wording, text: str) -> Wording:
-    return replace(wording, title=_line(text, LONGEST_TITLE))
+    return replace(wording, title=capital(_line(text, LONGEST_TITLE)))
 
 
 def _body(_: Context, wording: Wording, text: str) -> Wording:

@@ -20,7 +20,7 @@ from handlers.questions.knowledge.actions import (
     StillRight,
     UndoChange,
 )
-from handlers.questions.knowledge.reach import desk_of, own, reached, unit_of
+from handlers.questions.knowledge.reach import desk_of, labels, own, reached, unit_of
 from storage import audit, knowledge, shelf
 from storage.knowledge import KnowledgeEntry, KnowledgeRevision, Wording
 from storage.people import Person
@@ -46,7 +46,8 @@ async def page(ctx: Context, action: ListEntries) -> Reply:
         return views.none_found(ctx.say, action.words)
     while len(" ".join(telling).encode()) > _LONGEST_CARRIED:
         telling = telling[:-1]
-    return views.listed(ctx.say, rows, total, skipped, " ".join(telling))
+    found = list(zip(rows, await labels(ctx, rows), strict=True))
+    return views.listed(ctx.say, found, total, skipped, " ".join(telling))
 
 
 @routes.does(LookAt)

@@ -1,13 +1,17 @@
 """Which entries an official may change: those of the units she leads; of those above, a copy."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from broadcasts import audience
 from handlers import access
 from handlers.access import Refusal
 from handlers.context import Context
-from storage import knowledge, shelf, units
+from handlers.questions.knowledge import views
+from storage import knowledge, naming, shelf, units
 from storage.knowledge import KnowledgeEntry
+from storage.text import fold
 from storage.units import Unit
 
 
@@ -55,6 +59,21 @@ async def unit_of(ctx: Context, row: KnowledgeEntry) -> str:
     if row.unit_id is None:
         return ctx.say("knowledge-whole-union")
     return (await ctx.session.get_one(Unit, row.unit_id)).name
+
+
+async def labels(ctx: Context, rows: Sequence[KnowledgeEntry]) -> list[str]:
+    """What entries are called where one chooses: by their titles, and two alike by unit, too."""
+    titles = Counter(fold(row.title) for row in rows)
+    alike = [row for row in rows if titles[fold(row.title)] > 1]
+    units_named = await naming.of_units(ctx.session, [row.unit_id for row in alike if row.unit_id])
+    found = []
+    for row in rows:
+        label = views.short(row.title)
+        if row in alike:
+            unit = units_named.get(row.unit_id or 0, ctx.say("knowledge-whole-union"))
+            label = ctx.say("knowledge-title-of", title=label, unit=unit)
+        found.append(label)
+    return found
 
 
 async def _owning(ctx: Context, row: KnowledgeEntry) -> Unit | None:

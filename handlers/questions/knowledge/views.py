@@ -97,15 +97,17 @@ def saved(say: Text, row: KnowledgeEntry, unit: str, key: str) -> Outgoing:
 
 
 def listed(
-    say: Text, rows: Sequence[KnowledgeEntry], total: int, skipped: int, words: str
+    say: Text, rows: Sequence[tuple[KnowledgeEntry, str]], total: int, skipped: int, words: str
 ) -> Outgoing:
-    offers: list[tuple[str, Action]] = [(short(row.title), actions.LookAt(row.id)) for row in rows]
+    """A page of entries, each with what it is called."""
+    offers: list[tuple[str, Action]] = [(label, actions.LookAt(row.id)) for row, label in rows]
     until = skipped + len(rows)
     if total > until:
         offers.append((say("knowledge-next-page"), actions.ListEntries(until, words)))
     offers.append((say("knowledge-new"), actions.NewEntry()))
     facts = {"count": total, "first": skipped + 1, "last": until}
-    return Outgoing(say("knowledge-list", **facts), choices=_numbered(offers))
+    key = "knowledge-list" if total > len(rows) else "knowledge-list-whole"
+    return Outgoing(say(key, **facts), choices=_numbered(offers))
 
 
 def none_found(say: Text, words: str) -> Outgoing:
@@ -114,8 +116,10 @@ def none_found(say: Text, words: str) -> Outgoing:
     return Outgoing(say(key, words=words), choices=_numbered(offers))
 
 
-def which(say: Text, rows: Sequence[KnowledgeEntry]) -> Outgoing:
-    offers: list[tuple[str, Action]] = [(short(row.title), actions.Edit(row.id)) for row in rows]
+def which(say: Text, rows: Sequence[KnowledgeEntry], labels: Sequence[str]) -> Outgoing:
+    offers: list[tuple[str, Action]] = [
+        (label, actions.Edit(row.id)) for row, label in zip(rows, labels, strict=True)
+    ]
     return Outgoing(say("knowledge-which"), choices=_numbered(offers))
 
 

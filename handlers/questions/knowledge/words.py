@@ -13,6 +13,7 @@ EDIT = ("sua cau tra loi", "sua muc hoi dap", "chinh cau tra loi")
 LIST = ("muc hoi dap", "danh sach hoi dap", "danh sach cau tra loi", "cac muc hoi dap")
 FIND = ("tim muc hoi dap", "tim cau tra loi")
 OLD = ("xem ban cu", "ban cu")
+OPENINGS = (*NEW, *EDIT, *LIST, *FIND, *OLD)
 NOTHING = frozenset({"bo", "xoa", "khong", "khong co", "bo trong"})
 _EMPTY = frozenset({"moi", "ve", "cua", "cho", "la", "cau", "muc"})
 

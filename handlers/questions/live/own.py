@@ -12,7 +12,7 @@ _BRANCH = r"(?:chi hoi|hoi|don vi|khu)"
 _WHEN = r"(?:(?:tu )?(?:bao gio|khi nao|luc nao|hom nao|nam nao|ngay nao|thang nao|nam may))"
 _HOW_LONG = r"(?:duoc )?(?:bao lau|may nam|bao nhieu nam|lau chua)"
 _MANY = r"(?:bao nhieu|may)"
-_SO_FAR = r"(?: (?:nay|roi|ra sao|the nao|la|bao gio|gi))*"
+_SO_FAR = r"(?: (?:nay|roi|ra sao|the nao|la|bao gio|gi|bao nhieu|may))*"
 
 
 class Own(StrEnum):

@@ -4,7 +4,8 @@ import re
 from enum import StrEnum
 
 from handlers.questions.live.plain import plain
-from handlers.words import Utterance
+from handlers.words import Utterance, hear, rises
+from storage.text import fold
 
 
 class Prying(StrEnum):
@@ -28,7 +29,7 @@ _KIN = r"(?:ba|co|chi|em|bac|ong|anh|chu|di|mu|cu|thim|mo|me|vo chong|nha|con)"
 _NO_NAME = (
     r"(?!(?:hoi|bo|phi|tieu|con|em|giao|gai|trai|chau|ngoai|noi|ay|nao|gi|minh|toi|ta|me|bau|dau|"
     r"re|chu|dat|cua|van|nuoc|o|thi|co|la|duoc|phai|the|quan|ai|phu|thang|nam|tre|be|dang|khong|"
-    r"lam|muon|di|uy|ho|chi|dan|vo|chong|trong|ngheo|tuoi|don|neo|luc|can|bi|di|sinh|ngay)\b)"
+    r"lam|muon|mat|si|di|uy|ho|chi|dan|vo|chong|trong|ngheo|tuoi|don|neo|luc|can|bi|di|sinh|ngay)\b)"
 )
 _NAME = rf"{_KIN} {_NO_NAME}[a-z]+(?: [a-z]+){{0,3}}?"
 _POVERTY = r"(?:ho )?(?:can ngheo|ngheo)"
@@ -40,8 +41,9 @@ _FACT = (
     r"|(?:nha )?o (?:dau|cho nao|xom nao)|sinh (?:nam|ngay) \w+(?: \w+)?|(?:bao nhieu|may) tuoi"
     r"|(?:bi |mac )?benh (?:gi|nao)|bi (?:gi|sao|lam sao)(?: the)?|(?:vay|no|con no) bao nhieu"
     r"(?: tien)?|(?:da )?(?:du|vang|di|nghi)(?: hop)? (?:may|bao nhieu) buoi(?: hop)?"
-    r"|(?:hom qua |hom truoc |hom nay |hom no )?(?:co )?(?:di|du|vang|nghi) hop"
-    r"(?: hom \w+)?(?: khong| chua)|(?:co |da )?(?:chong|vo|bau|thai|ly hon|ly di) ?(?:chua|khong)"
+    r"|(?:hom qua |hom truoc |hom nay |hom no )?(?:co )?(?:(?:di |du |vang |nghi )?hop"
+    r"|vang(?: mat)?)(?: hom \w+)?(?: khong| chua)"
+    r"|(?:co |da )?(?:chong|vo|bau|thai|ly hon|ly di) ?(?:chua|khong)"
     r"|luong (?:bao nhieu|may)|so dien thoai(?: (?:la|gi|so|may|bao nhieu))*)"
 )
 _SECRETS = (
@@ -87,5 +89,8 @@ def asked(heard: Utterance) -> Prying | None:
     said = plain(heard)
     if not said:
         return None
-    found = _WHO_OF_US.fullmatch(said) or _OF_ONE.fullmatch(said) or _OF_ALL.search(said)
+    # Typed with its mark "có" is no "cô": "có thẻ thì ở đâu" is about nobody.
+    left = (word for word in heard.text.split() if fold(word) != "co" or not rises(word))
+    of_one = plain(hear(" ".join(left)))
+    found = _WHO_OF_US.fullmatch(said) or _OF_ONE.fullmatch(of_one) or _OF_ALL.search(said)
     return Prying.others if found else None

@@ -6,7 +6,7 @@ from broadcasts.outgoing import Choice, Outgoing
 from handlers import access
 from handlers.access import Refusal
 from handlers.context import Context, Reply
-from handlers.dispatch import Routes
+from handlers.dispatch import Aside, Routes
 from handlers.questions.refuge.actions import NameOfficer
 from handlers.questions.refuge.officers import LINES, NEAR, OFFICER
 from storage import audit, refuge
@@ -16,10 +16,26 @@ from storage.units import Unit
 routes = Routes()
 
 NAMING = ("can bo tro giup rieng la", "nguoi tro giup rieng la", "can bo giup rieng la")
+ASKING = frozenset(
+    f"{opening.removesuffix(' la')}{end}" for opening in NAMING for end in ("", " la ai")
+)
 NUMBERS = ("so tro giup rieng la", "so goi giup la", "duong day nong cua xa la")
 LONGEST = 120
 MOST = 8
 _NUMBER = re.compile(r"\d{3,}")
+
+
+@routes.said(lambda heard: heard if heard.is_one_of(ASKING) else None)
+async def who_is_it(ctx: Context, _: object) -> Reply:
+    """To officials only; who it is need not be known to the household of who asks."""
+    if ctx.in_group or ctx.person is None or not await access.units_led(ctx):
+        raise Aside
+    unit = await _mine(ctx)
+    chosen = unit.settings.get(OFFICER)
+    found = {one.id: one for one in await refuge.officials(ctx.session, unit.id, ctx.now)}
+    if not isinstance(chosen, int) or chosen not in found:
+        return Outgoing(ctx.say("refuge-officer-none", unit=unit.name))
+    return Outgoing(ctx.say("refuge-officer-is", name=found[chosen].name, unit=unit.name))
 
 
 @routes.said(lambda heard: heard.after(*NAMING) or None)

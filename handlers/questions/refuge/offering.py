@@ -1,5 +1,7 @@
 """A cry for help is answered at once, to her alone, wherever she says it."""
 
+import re
+
 from broadcasts.outgoing import Outgoing
 from handlers import access
 from handlers.access import Refusal
@@ -7,6 +9,7 @@ from handlers.announcements import rules as announcing
 from handlers.context import Context, Reply
 from handlers.dispatch import Aside, Routes
 from handlers.incoming import Said, SentFile
+from handlers.questions.knowledge import words as entries
 from handlers.questions.noting import home_unit
 from handlers.questions.refuge import officers, views
 from handlers.questions.refuge.actions import ReadGuide
@@ -22,6 +25,8 @@ routes = Routes()
 OWN_STEPS = "refuge."  # there somebody is in talk already
 ASKS_PERSON = "questions.person"  # there an official speaks for herself
 LOOKED_UP = 300  # characters
+ORDERS = ("hop", "goi hop", "moi hop", "bien ban", "giao viec", "dinh chinh")
+HERSELF = re.compile(r"(?<!\bchi )(?<!\btre )\b(?:toi|tui|em|minh|chau|tao)\b|\bhop (?:ve|xong)\b")
 FROM_OTHERS = ("handover", refuge.SUBJECT)  # what an official answers in somebody else's name
 
 
@@ -44,13 +49,17 @@ async def _is_no_cry(ctx: Context) -> bool:
         return False
     if ctx.talk is not None and ctx.talk.step != ASKS_PERSON:
         return True
-    return _opens_announcement(ctx) or await _answers_for_others(ctx)
+    return _writes_for_others(ctx) or await _answers_for_others(ctx)
 
 
-def _opens_announcement(ctx: Context) -> bool:
+def _writes_for_others(ctx: Context) -> bool:
+    """Whether it begins an announcement, an entry, or an order that says nothing of herself."""
     event = ctx.event
-    text = event.text if isinstance(event, Said) else ""
-    return hear(text).after(*announcing.OPENINGS) is not None
+    heard = hear(event.text if isinstance(event, Said) else "")
+    if heard.after(*announcing.OPENINGS, *entries.OPENINGS) is not None:
+        return True
+    # "Họp về thì chồng đánh tôi" is a cry, whoever she is.
+    return heard.after(*ORDERS) is not None and not HERSELF.search(heard.folded)
 
 
 async def _answers_for_others(ctx: Context) -> bool:

@@ -26,7 +26,7 @@ from handlers.questions.retrieval.scope import asks_about_someone, is_foreign
 from handlers.questions.retrieval.synonyms import LEXICON_WORDS
 
 CHOICES = 3
-_WEIGHTS = {"words": 1.0, "as_typed": 0.8, "letters": 0.2, "heading": 1.5, "body": 1.5}
+_WEIGHTS = {"words": 1.0, "as_typed": 0.8, "letters": 0.2, "meaning": 4.0}
 _USUAL_LENGTH, _USUAL_LENGTH_AS_TYPED = 240.0, 135.0  # terms, by field weight
 _POSTINGS_READ = 400_000  # per engine and question, which bounds the time on a large index
 _FLAT, _LEAST_SCORE = 1e-6, 0.1
@@ -94,10 +94,8 @@ def _agreement(found: _Found) -> float:
 
 def _nearness(found: _Found) -> Nearness | None:
     """How near the model finds the first hit; None without a model or the hit's vectors."""
-    if "heading" not in found.raw:
-        return None
-    near = np.fmax(found.raw["heading"], found.raw["body"])
-    if np.isnan(near[found.first]):
+    near = found.raw.get("meaning")
+    if near is None or np.isnan(near[found.first]):
         return None
     others = np.delete(near, found.first)
     best = float(np.nanmax(others)) if np.any(~np.isnan(others)) else 0.0
@@ -246,7 +244,9 @@ class Index:
             "as_typed": self._as_typed.scores(query.typed, places, _POSTINGS_READ),
             "letters": self._letters.scores(query.grams, places, _POSTINGS_READ),
         }
-        return scores if vector is None else scores | self._meanings.scores(vector, places)
+        if vector is not None:
+            scores["meaning"] = self._meanings.scores(vector, places)
+        return scores
 
     def _find(
         self, query: Query, limit: int, shelf: Shelf | None, vector: Vector | None

@@ -6,7 +6,7 @@ hội viên|thành viên hội|người trong hội
 kết nạp|vô hội|vào hội|gia nhập hội|xin vào hội|trở thành hội viên|nhập hội|tham gia hội
 |vô sinh hoạt cùng|vào sinh hoạt cùng
 xin ra|ra khỏi hội|rút khỏi hội|bỏ hội|nghỉ hội|thôi tham gia|xoá tên|gạch tên|rút tên
-|bỏ sinh hoạt|thôi không tham gia
+|bỏ sinh hoạt|thôi không tham gia|thôi không tham gia hội|không tham gia hội nữa|thôi tham gia hội
 hội phí|tiền hội|phí hội viên|niên liễm|đóng hội|tiền quỹ hội|góp cho hội|đóng cho hội|nộp cho hội
 |đóng góp hằng năm
 miễn giảm|miễn, giảm|được miễn|khỏi đóng|không phải đóng|có phải đóng|không phải nộp|miễn hội phí

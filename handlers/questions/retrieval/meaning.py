@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -15,7 +14,7 @@ from handlers.questions.retrieval.postings import Scores
 Vector = NDArray[np.float32]
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
-_WORDS_AT_ONCE = 45
+_WORDS_AT_ONCE = 180  # the model reads twice as many, in syllables
 _MOST_PARTS = 12  # of a body; what follows is found by its words
 
 
@@ -38,22 +37,13 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Views:
-    """The texts that an entry is seen through: what asks for it, and the parts of what it says."""
+def views(entry: Entry) -> tuple[str, ...]:
+    """The texts of which the vectors are compared: the parts of what it says, and the examples.
 
-    headings: tuple[str, ...]
-    parts: tuple[str, ...]
-
-    @property
-    def all(self) -> tuple[str, ...]:
-        return (*self.headings, *self.parts)
-
-
-def views(entry: Entry) -> Views:
-    """The texts of which the vectors are compared."""
-    heading = f"{entry.title}. {', '.join(entry.tags)}"
-    return Views((heading, *entry.examples), tuple(_parts(entry.body))[:_MOST_PARTS])
+    Each part is seen with the title: by itself neither says enough what the entry is about.
+    """
+    seen = [f"{entry.title}. {part}" for part in _parts(entry.body)][:_MOST_PARTS]
+    return (*(seen or [entry.title]), *entry.examples)
 
 
 def _parts(body: str) -> Iterator[str]:
@@ -109,37 +99,32 @@ class _Rows:
 
 
 class MeaningIndex:
-    """How near a question is to headings and to bodies, of the entries whose vectors are known."""
+    """How near a question is to the entries whose vectors are known."""
 
     def __init__(self) -> None:
-        self._headings, self._parts = _Rows(), _Rows()
-        self._waiting: dict[int, Views] = {}
+        self._rows = _Rows()
+        self._waiting: dict[int, tuple[str, ...]] = {}
 
-    def add(self, place: int, seen: Views) -> None:
+    def add(self, place: int, seen: tuple[str, ...]) -> None:
         """Enter an entry at a place that is free; its vectors are still to be given."""
         self._waiting[place] = seen
 
     def remove(self, place: int) -> None:
         """Take out the entry that was entered at a place."""
         self._waiting.pop(place, None)
-        self._headings.remove(place)
-        self._parts.remove(place)
+        self._rows.remove(place)
 
     def lacking(self) -> Iterable[str]:
         """The texts whose vectors are still to be given."""
-        return (text for seen in self._waiting.values() for text in seen.all)
+        return (text for seen in self._waiting.values() for text in seen)
 
     def give(self, vectors: Mapping[str, Vector]) -> None:
         """Take vectors, by their texts. An entry is compared once all of its own are there."""
         for place, seen in list(self._waiting.items()):
-            if all(text in vectors for text in seen.all):
-                self._headings.put(place, [vectors[text] for text in seen.headings])
-                self._parts.put(place, [vectors[text] for text in seen.parts])
+            if all(text in vectors for text in seen):
+                self._rows.put(place, [vectors[text] for text in seen])
                 del self._waiting[place]
 
-    def scores(self, vector: Vector, places: int) -> dict[str, Scores]:
-        """Cosine by place, to the nearest heading and the nearest part of the body."""
-        return {
-            "heading": self._headings.nearest(vector, places),
-            "body": self._parts.nearest(vector, places),
-        }
+    def scores(self, vector: Vector, places: int) -> Scores:
+        """Cosine by place, to the nearest of its texts."""
+        return self._rows.nearest(vector, places)

@@ -47,7 +47,8 @@ ruột thừa không|có phải ung thư|chữa khỏi|trị dứt điểm|chữ
 sim số|trúng thưởng|khuyến mãi|sale|cam kết|inbox|báo giá|tuyển sỉ|giá rẻ|bấm link|click|http
 https|www|trắng da|giảm cân|mỹ phẩm|hàng xịn|kem trộn|vui vẻ nhé|chúc mọi người|chúc cả nhà
 án tử hình|giá thuê|máy gặt|phân bón|sửa điện thoại|vỡ màn hình|samsung|lịch chiếu|quán cà phê
-lịch thi|ô tô
+lịch thi|ô tô|đá bóng|đá với|tỷ số|world cup|sea games|cách chữa|chữa ung thư|tổng bí thư
+chủ tịch nước|thủ tướng
 """
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -182,3 +182,8 @@ def test_no_text_breaks_any_of_it(text: str) -> None:
     asked.mine(heard)
     found = standard_rules.asked(heard)
     assert found is None or found.percent >= 0
+
+
+@pytest.mark.parametrize("said", ["e da du may buoi r", "c du bn buoi r z"])
+def test_the_young_ask_in_short_forms(said: str) -> None:
+    assert asked.mine(hear(said)) == ""

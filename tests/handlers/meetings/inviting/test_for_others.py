@@ -121,3 +121,12 @@ def test_no_text_is_too_strange(text: str) -> None:
 def test_words_that_end_like_an_answer_are_none(text: str) -> None:
     """ "Uỷ ban", "biên bản" and "đề nghị" without accents."""
     assert for_others.read(hear(text)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["cô Thương vắng mấy buổi họp", "co Thuong nghi may buoi", "chi Thuong vang hom qua a"],
+)
+def test_a_question_about_somebody_is_no_answer_for_her(text: str) -> None:
+    """Else her leader, who only asks, would write her down as staying away."""
+    assert for_others.read(hear(text)) is None

@@ -112,6 +112,7 @@ def test_what_is_no_answer_on_its_own(text: str) -> None:
         "buổi họp sắp tới",
         "sinh hoạt chi hội hôm nào",
         "chi hội mình họp ở đâu thế",
+        "hop o dau z ad",
     ],
 )
 def test_asking_for_the_next_meeting(text: str) -> None:

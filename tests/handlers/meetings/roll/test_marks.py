@@ -264,3 +264,10 @@ def test_no_text_is_too_strange(text: str) -> None:
     """Reading never fails."""
     sheet = marks.read(hear(text))
     assert sheet is None or sheet.calls or sheet.rest
+
+
+@pytest.mark.parametrize("said", ["muốn vay vốn", "muốn vào hội", "Muốn khám bệnh"])
+def test_a_wish_is_no_late_arrival(said: str) -> None:
+    """With its mark "muốn" is never "muộn"."""
+    assert marks.read_names(hear(said)) is None
+    assert marks.read_names_first(hear(said)) is None

@@ -240,5 +240,38 @@ async def test_a_forged_question_is_not_passed_on(cast: Cast) -> None:
 
 async def test_not_that_without_an_answer_before_it_is_only_unclear(cast: Cast) -> None:
     await cast.thuong.says("sai rồi")
-    await cast.thuong.sees("chị")
+    assert not (await cast.thuong.sees("chưa hiểu đúng ý")).buttons
     await cast.nhan.sees_nothing_with("sai rồi", within=0.05)
+
+
+async def test_the_second_question_may_be_one_for_the_records(cast: Cast) -> None:
+    """It is asked by itself, and no entry answers in place of our own lists."""
+    await cast.thuong.says("hoi phi dong bao nhieu va may gio hop")
+    await cast.thuong.sees(FEES)
+    await cast.thuong.sees("Còn điều nữa chị hỏi: “may gio hop”.")
+    await cast.thuong.says("1")
+    await cast.thuong.sees("chưa có lịch họp")
+
+
+async def test_beside_a_choice_the_records_wait(cast: Cast) -> None:
+    """Two messages that want a digit would have to be told apart."""
+    await cast.thuong.says("vay vốn thế nào, mấy giờ họp")
+    offer = await cast.thuong.sees("Ý chị hỏi là điều nào")
+    assert "Còn “mấy giờ họp”, chị nhắn riêng" in offer.text
+
+
+async def test_what_anything_has_is_asked_of_what_was_just_answered(cast: Cast) -> None:
+    """ "Thủ tục" after a loan is not that of joining, however sure its title is."""
+    await cast.thuong.says("vay von ngan hang chinh sach the nao")
+    await cast.thuong.sees("Vay vốn chương trình hộ nghèo")
+    await cast.thuong.says("thu tuc thi sao")
+    await cast.thuong.sees("Vay vốn")
+    await cast.thuong.sees_nothing_with("từ đủ 18 tuổi", within=0)
+
+
+async def test_a_wish_without_accents_is_no_roll_call(cast: Cast) -> None:
+    """ "Muon" is late, and it is to want."""
+    await cast.thuong.says("muon vay von")
+    await cast.thuong.sees("Ý chị hỏi là điều nào")
+    await cast.nhan.says("muon vay von")
+    await cast.nhan.sees("Ý cô hỏi là điều nào")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.questions.chatting.following import is_about, leans, picked, rejects
+from handlers.questions.chatting.following import is_about, is_aspect, leans, picked, rejects
 from handlers.words import hear
 
 TITLES = [
@@ -74,3 +74,16 @@ def test_a_subject_is_in_a_text_only_with_every_word() -> None:
     assert is_about("lãi suất", "Lãi suất bằng 120% hộ nghèo")
     assert not is_about("lãi suất nhà", "Lãi suất bằng 120% hộ nghèo")
     assert not is_about("cái ấy", "cái ấy")
+
+
+@pytest.mark.parametrize(
+    ("said", "wholly"),
+    [
+        ("thủ tục thì sao", True),
+        ("the con ho so", True),
+        ("thế còn hội phí?", False),
+        ("thủ tục vay vốn", False),
+    ],
+)
+def test_what_anything_has_leans_wholly(said: str, *, wholly: bool) -> None:
+    assert is_aspect(said) is wholly

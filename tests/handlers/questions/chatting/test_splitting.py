@@ -28,6 +28,13 @@ STORY = (
             "hoi phi bao nhieu, cho hoi them vay von can gi",
             ["hoi phi bao nhieu,", "vay von can gi"],
         ),
+        (
+            "hội phí đóng bao nhiêu và mấy giờ họp",
+            ["hội phí đóng bao nhiêu", "mấy giờ họp"],
+        ),
+        ("Mấy giờ họp, vay vốn cần gì", ["Mấy giờ họp", "vay vốn cần gì"]),
+        ("vay vốn cần giấy tờ gì và thủ tục thế nào", 1),
+        ("tôi ốm, mấy giờ họp", 1),
         ("Hội phí bao nhiêu?\nVay vốn cần gì?\nHọp khi nào?", 2),
         ("Chồng tôi mất năm ngoái. Tôi có được vay vốn không?", 1),
         ("tôi muốn vay vốn với lại nhà tôi ở xa", 1),

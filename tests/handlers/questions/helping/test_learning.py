@@ -60,7 +60,7 @@ async def test_an_example_of_an_entry_of_hers(at: Counter) -> None:
     near = await entry(at, "rose")
     assert "2 Thêm vào mục «Các lớp của Hội»" in await answered(at)
 
-    assert "Đã thêm câu hỏi vào mục" in await at.says("head", "2")
+    assert "huỷ Thôi, giữ như cũ" in await at.says("head", "2")
 
     assert (near.examples, near.revision) == ([QUESTION], 2)
     (handover,) = await at.handovers()

@@ -44,6 +44,16 @@ async def test_a_reply_to_the_card_is_the_answer_whatever_it_looks_like(
     assert (await the_one(at)).state is HandoverState.answered
 
 
+async def test_a_bare_digit_is_no_answer_to_pass_on(at: Counter, card: Delivery) -> None:
+    """She meant a line of the card; the next words are the answer all the same."""
+    await at.says("head", "1")
+    assert "bằng lời" in await at.says("head", "2")
+    assert await at.got("member") == []
+
+    await at.says("head", "Thứ năm.")
+    assert "Thứ năm." in (await at.got("member"))[0]
+
+
 async def test_by_digit_she_is_asked_for_the_answer(at: Counter, card: Delivery) -> None:
     """Where nothing tells what a message replies to."""
     assert f'câu "{QUESTION}"' in await at.says("head", "1")

@@ -56,6 +56,39 @@ async def test_a_branch_head_writes_an_entry_and_her_members_have_it(
     assert "5.000 đồng" in (await cast.thuong.sees("nộp cho tổ trưởng")).text
 
 
+async def test_a_title_that_stands_above_already_is_replaced_for_her_unit(
+    town: Town, cast: Cast
+) -> None:
+    """Her members are not asked which of two of the same name they mean."""
+    await known(town, unit_id=town.commune.id, body="Hội phí mỗi tháng 6.000 đồng, nộp ở Hội xã.")
+    await writes(cast.nhan, TITLE.lower())
+    await cast.nhan.says("1")
+    assert f'"{TITLE}"' in (await cast.nhan.sees("Đã lưu mục")).text
+
+    await cast.thuong.says("hoi phi dong bao nhieu")
+
+    await cast.thuong.sees("nộp cho tổ trưởng")
+
+
+async def test_a_title_of_her_own_is_opened_and_not_written_twice(town: Town, cast: Cast) -> None:
+    await known(town, unit_id=town.branch.id)
+
+    await cast.nhan.says(f"thêm câu trả lời {TITLE}")
+
+    assert BODY in (await cast.nhan.sees("Lưu lại như vậy chứ ạ")).text
+
+
+async def test_two_of_one_title_are_told_apart_by_their_units(town: Town, cast: Cast) -> None:
+    await known(town, unit_id=town.branch.id)
+    await known(town, unit_id=town.commune.id)
+
+    await cast.nhan.says("mục hỏi đáp hội phí")
+
+    shown = await cast.nhan.sees("Có 2 mục hỏi đáp. Cô muốn xem mục nào")
+    labels = [choice.label for choice in shown.buttons]
+    assert labels[:2] == [f"{TITLE} – Chi hội Khu 3", f"{TITLE} – Hội LHPN xã Đồng Mây"]
+
+
 async def test_without_a_title_she_is_asked_for_one(town: Town, cast: Cast) -> None:
     """The words alone begin it; the answer may have several lines."""
     await cast.hoai.says("soạn mục hỏi đáp")

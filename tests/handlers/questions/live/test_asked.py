@@ -16,7 +16,7 @@ OWN = {
     Own.since: "tôi vào hội từ bao giờ|em vao hoi dc may nam r|tôi là hội viên từ khi nào",
     Own.size: "chi hội mình có bao nhiêu hội viên|chi hoi minh bn hv"
     "|bao nhieu hoi vien trong chi hoi|số hội viên chi hội",
-    Own.fees: "hội phí của tôi|hoi phi cua e dong chua|tôi đóng hội phí chưa"
+    Own.fees: "hội phí của tôi|hp cua e bn|hoi phi cua e dong chua|tôi đóng hội phí chưa"
     "|em nop hoi phi roi chua a|tôi còn nợ hội phí không|hoi phi nam nay toi dong chua"
     "|dạ thưa chị cho em hỏi em đã đóng hội phí năm nay chưa ạ",
     Own.phone: "số điện thoại của tôi|sdt cua toi la so may",

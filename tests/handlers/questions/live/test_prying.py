@@ -26,6 +26,8 @@ bà Tuất nhà ở đâu
 bà Tuất bao nhiêu tuổi
 cô Thương vắng mấy buổi họp
 chị Quyên hôm qua có đi họp không
+chị Quyên có họp không
+chị Thương có vắng không
 ai vắng họp hôm qua
 ai vang hop hom qua
 những ai chưa đóng hội phí
@@ -38,6 +40,10 @@ số điện thoại của tất cả hội viên
 cho tôi danh sách số điện thoại
 """
 OWN_OR_PUBLIC = """
+có mặt ở đâu
+co mat o dau
+chi hội có họp không
+bác sĩ có vắng không
 số điện thoại Hội xã
 số điện thoại chi hội trưởng
 sdt chi hoi truong

@@ -30,31 +30,31 @@ def test_other_words_of_the_same_meaning_find_the_entry() -> None:
     assert _first(index, "tụi nhỏ hay lội") == "boi"
 
 
-def test_the_model_sees_heading_examples_and_parts_of_the_body() -> None:
-    seen = views(SWIMMING)
-    assert seen.headings == ("Lớp bơi. hè", "học bơi ở đâu")
-    assert seen.parts == ("Khai giảng tháng 6.",)
+def test_the_model_sees_the_title_with_what_the_entry_says_and_each_example() -> None:
+    """Neither a title nor a sentence from the middle says by itself what it is about."""
+    assert views(SWIMMING) == ("Lớp bơi. Khai giảng tháng 6.", "học bơi ở đâu")
+    assert views(Entry("rong", "Rỗng", "")) == ("Rỗng",)
 
 
 def test_a_long_body_is_seen_in_parts_and_a_book_not_whole() -> None:
-    long = Entry("dai", "Dài", "Một câu có sáu từ thôi. " * 400)
-    assert len(views(long).parts) == 12
-    assert all(len(part.split()) <= 45 for part in views(long).parts)
-    assert views(Entry("rong", "Rỗng", "")).parts == ()
+    long = Entry("dai", "Dài", "Một câu có sáu từ thôi. " * 1000)
+    assert len(views(long)) == 12
+    assert all(part.startswith("Dài. ") for part in views(long))
+    assert all(len(part.split()) <= 181 for part in views(long))
 
 
 def test_an_entry_the_model_has_not_seen_yet_is_found_by_its_words() -> None:
     """Right after an edit the words count at once, the meaning as soon as it is worked out."""
     index = _seen(BOOKS, FEVER)
     index.put(SWIMMING)
-    assert set(index.lacking()) == set(views(SWIMMING).all)
+    assert set(index.lacking()) == set(views(SWIMMING))
     assert _first(index, "lớp bơi khai giảng") == "boi"
     assert index.answer("lớp bơi khai giảng", vector=MODEL.query("lớp bơi")).hits[0].id == "boi"
 
 
 def test_part_of_the_vectors_of_an_entry_is_not_enough() -> None:
     index = Index.build((SWIMMING,))
-    index.give({views(SWIMMING).all[0]: MODEL.query("x")})
+    index.give({views(SWIMMING)[0]: MODEL.query("x")})
     assert index.lacking()
 
 
@@ -66,8 +66,7 @@ def test_a_dropped_entry_is_near_to_nothing_any_more() -> None:
 
 def test_places_without_vectors_have_no_score() -> None:
     meanings = MeaningIndex()
-    scores = meanings.scores(MODEL.query("sách"), 3)
-    assert all(np.isnan(each).all() for each in scores.values())
+    assert np.isnan(meanings.scores(MODEL.query("sách"), 3)).all()
 
 
 def test_rows_are_used_again() -> None:
@@ -78,7 +77,7 @@ def test_rows_are_used_again() -> None:
         texts = index.lacking()
         index.give(dict(zip(texts, MODEL.passages(texts), strict=True)))
     assert _first(index, "lội") == "boi"
-    assert len(index._meanings._headings._matrix) == 64
+    assert len(index._meanings._rows._matrix) == 64
 
 
 def test_a_vector_is_kept_by_the_very_text() -> None:

@@ -41,7 +41,13 @@ def test_a_general_question_is_not_about_someone(question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["làm hộ chiếu ở đâu", "lam ho chieu o dau", "giá vàng bữa nay", "ho có đờm uống thuốc gì"],
+    [
+        "làm hộ chiếu ở đâu",
+        "lam ho chieu o dau",
+        "giá vàng bữa nay",
+        "việt nam đá với ai",
+        "ho có đờm uống thuốc gì",
+    ],
 )
 def test_other_offices_subjects_are_foreign(question: str) -> None:
     assert is_foreign(question, ENTRY)
