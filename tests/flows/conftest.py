@@ -1,6 +1,7 @@
 """The town in which the conversations take place."""
 
 import asyncio
+import json
 import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, fields, replace
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 import structlog
 
+from storage import knowledge
 from storage.database import Database
+from storage.knowledge import Wording
 from storage.people import Role
 from tests.people import Phone, Town, living
 
@@ -107,3 +110,23 @@ async def everybody(town: Town) -> Cast:
         telegram_group=await town.group("telegram", "g-telegram", town.branch),
         zalo_group=await town.group("zalo", "g-zalo", town.branch),
     )
+
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+@pytest.fixture
+async def shelf(town: Town, now: datetime) -> None:
+    """The sample knowledge base; it holds for the whole union."""
+    lines = (SAMPLES / "knowledge.jsonl").read_text(encoding="utf-8").splitlines()
+    async with town.db.transaction() as session:
+        for entry in map(json.loads, lines):
+            wording = Wording(
+                id=entry["id"],
+                kind=entry["type"],
+                title=entry["title"],
+                body=entry["body"],
+                tags=tuple(entry["tags"]),
+                source="Điều lệ Hội",
+            )
+            await knowledge.put(session, wording, None, now)

@@ -1,33 +1,11 @@
 """Asking: from the store with its source, or from a person."""
 
-import json
-from datetime import datetime
-from pathlib import Path
-
 import pytest
 
-from storage import knowledge
-from storage.knowledge import Wording
 from tests.flows.conftest import Cast
 from tests.people import Town
 
-SAMPLES = Path(__file__).parents[2] / "samples"
-
-@pytest.fixture(autouse=True)
-async def shelf(town: Town, now: datetime) -> None:
-    """The sample knowledge base; it holds for the whole union."""
-    lines = (SAMPLES / "knowledge.jsonl").read_text(encoding="utf-8").splitlines()
-    async with town.db.transaction() as session:
-        for entry in map(json.loads, lines):
-            wording = Wording(
-                id=entry["id"],
-                kind=entry["type"],
-                title=entry["title"],
-                body=entry["body"],
-                tags=tuple(entry["tags"]),
-                source="Điều lệ Hội",
-            )
-            await knowledge.put(session, wording, None, now)
+pytestmark = pytest.mark.usefixtures("shelf")
 
 
 async def test_an_answer_names_its_source_and_date(cast: Cast) -> None:

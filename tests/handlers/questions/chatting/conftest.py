@@ -1,12 +1,5 @@
-"""The same town and shelf as for answers from records."""
+"""The town of the conversations, with the sample knowledge base on its shelf."""
 
-from tests.handlers.questions.live.conftest import (
-    cast,
-    plain_logs,
-    settled,
-    shelf,
-    template,
-    town,
-)
+from tests.flows.conftest import cast, plain_logs, settled, shelf, template, town
 
 __all__ = ["cast", "plain_logs", "settled", "shelf", "template", "town"]
