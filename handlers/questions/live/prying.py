@@ -46,11 +46,13 @@ _FACT = (
     r"|(?:co |da )?(?:chong|vo|bau|thai|ly hon|ly di) ?(?:chua|khong)"
     r"|luong (?:bao nhieu|may)|so dien thoai(?: (?:la|gi|so|may|bao nhieu))*)"
 )
-_SECRETS = (
+# Without the house: "tại nhà chị Lan" says where a meeting is.
+_TOLD = (
     r"(?:so dien thoai|dien thoai|so may|so can cuoc|can cuoc|cccd|cmnd|chung minh thu|"
     r"so tai khoan|"
-    r"dia chi|nha|ngay sinh|nam sinh|tuoi|benh an|thu nhap|luong|mat khau|ma so)"
+    r"dia chi|ngay sinh|nam sinh|tuoi|benh an|thu nhap|luong|mat khau|ma so)"
 )
+_SECRETS = rf"(?:nha|{_TOLD})"
 _ALL = r"(?:tat ca|moi|toan bo|het|cac|nhung|tung|het thay)"
 _PEOPLE = r"(?:hoi vien|chi em|thanh vien|nguoi|ba con|moi nguoi|ca chi hoi|trong chi hoi|ho)"
 _AFFAIRS = (
@@ -69,7 +71,7 @@ _WHO_OF_US = re.compile(
     rf"|{_POVERTY}(?: \w+){{0,4}} (?:gom|la|co) (?:nhung )?(?:ai|nha nao)"
 )
 _OF_ONE = re.compile(
-    rf"(?:.{{0,30}} )?{_SECRETS}(?: nha)?(?: cua)? {_NAME}(?: (?:la|gi|o|dau|bao nhieu|may|so|"
+    rf"(?:.{{0,30}} )?{_TOLD}(?: nha)?(?: cua)? {_NAME}(?: (?:la|gi|o|dau|bao nhieu|may|so|"
     rf"khong|"
     r"ban|trong|chi|hoi|xom|thon|khu|to|minh|[0-9]+))*"
     rf"|(?:nha )?{_NAME}(?: (?:khu|to|xom|thon) \w+)? {_FACT}"

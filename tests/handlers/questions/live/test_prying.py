@@ -59,6 +59,8 @@ chị em đóng hội phí bao nhiêu
 Hội viên nghèo có phải đóng hội phí không
 tôi có phải hộ nghèo không
 nhà tôi có phải hộ nghèo không
+tại nhà chị Lan
+họp ở nhà bà Lụa nhé
 hộ nghèo được hưởng gì
 sổ hộ nghèo làm thế nào
 làm sao để thoát hộ nghèo
