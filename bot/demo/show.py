@@ -86,7 +86,7 @@ async def _set_scene(stage: Stage, cast: Cast) -> None:
                 branch.member,
                 "Vũ Thị Quyên",
                 "Hội viên",
-                ["đã đọc", "muốn vào hội thì làm thế nào?", "tôi đã dự mấy buổi", "0"],
+                ["đã đọc", "muốn vay vốn thì cần giấy tờ gì?", "tôi đã dự mấy buổi", "0"],
             ),
             _shown(
                 branch.leader,
