@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Text, delete, or_, select, update
+from sqlalchemy import ColumnElement, ForeignKey, Index, Text, delete, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Key, Word
@@ -204,7 +204,9 @@ async def _blank_talk(session: Session, talk: HelpTalk) -> None:
     await _blank(session, talk.chats, Delivery.subject == talk.subject)
 
 
-async def _blank(session: Session, chat_ids: Collection[int], *conditions: Any) -> None:  # noqa: ANN401  # SQL
+async def _blank(
+    session: Session, chat_ids: Collection[int], *conditions: ColumnElement[bool]
+) -> None:
     await session.execute(
         update(Delivery)
         .where(

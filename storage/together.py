@@ -47,7 +47,7 @@ class Together(Generic[T]):
         if not asked.alone and len(group) > 1:
             try:
                 await self._work([one.what for one in group])
-            except Exception:  # noqa: BLE001  # told when hers is tried
+            except Exception:  # noqa: BLE001  # raised again when the one at fault is tried
                 # Whose fault it was shows when each is tried by itself.
                 log.info("tried_singly", number=len(group))
                 for one in group:

@@ -3,7 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
 
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FONT = "Times New Roman"
@@ -64,7 +69,7 @@ def document(sheet: Sheet) -> bytes:
     return written.getvalue()
 
 
-def _plain_style(made: Any) -> None:  # noqa: ANN401  # built up by a library without kinds of its own
+def _plain_style(made: "Document") -> None:
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
@@ -76,7 +81,7 @@ def _plain_style(made: Any) -> None:  # noqa: ANN401  # built up by a library wi
 
 
 def _beside(
-    made: Any,  # noqa: ANN401  # as above
+    made: "Document",
     columns: Sequence[tuple[Sequence[str], int]],
     *,
     size: int = SIZE,
@@ -91,7 +96,7 @@ def _beside(
             _centred(paragraph, line, bold=number < bold, size=size)
 
 
-def _widen(table: Any, widths: Sequence[float]) -> None:  # noqa: ANN401  # as above
+def _widen(table: "Table", widths: Sequence[float]) -> None:
     from docx.shared import Cm
 
     # Some word processors heed the widths of the cells, some those of the columns.
@@ -100,7 +105,7 @@ def _widen(table: Any, widths: Sequence[float]) -> None:  # noqa: ANN401  # as a
             part.width = Cm(width)
 
 
-def _centred(paragraph: Any, line: str, *, bold: bool, size: int = SIZE) -> None:  # noqa: ANN401  # as above
+def _centred(paragraph: "Paragraph", line: str, *, bold: bool, size: int = SIZE) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
 
@@ -109,7 +114,7 @@ def _centred(paragraph: Any, line: str, *, bold: bool, size: int = SIZE) -> None
     run.bold, run.font.size = bold, Pt(size)
 
 
-def _paragraph(made: Any, heading: str, lines: Sequence[str]) -> None:  # noqa: ANN401  # as above
+def _paragraph(made: "Document", heading: str, lines: Sequence[str]) -> None:
     paragraph = made.add_paragraph()
     if heading:
         paragraph.add_run(f"{heading} ").bold = True
@@ -119,8 +124,8 @@ def _paragraph(made: Any, heading: str, lines: Sequence[str]) -> None:  # noqa: 
         paragraph.add_run(line)
 
 
-def _annexed(made: Any, annex: Annex) -> None:  # noqa: ANN401  # as above
-    made.add_page_break()
+def _annexed(made: "Document", annex: Annex) -> None:
+    made.add_page_break()  # type: ignore[no-untyped-call]  # theirs has no annotations
     _centred(made.add_paragraph(), annex.title, bold=True)
     table = made.add_table(rows=0, cols=len(annex.headings), style="Table Grid")
     for number, row in enumerate((annex.headings, *annex.rows)):

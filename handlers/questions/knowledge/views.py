@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from broadcasts.outgoing import Attachment, Choice, Outgoing
 from handlers.actions import Action
@@ -26,9 +27,9 @@ def day(at: date | datetime) -> str:
     return f"{at:%d/%m/%Y}"
 
 
-def files(attachments: Sequence[Sequence[object]] | None) -> tuple[Attachment, ...]:
+def files(attachments: Sequence[Sequence[Any]] | None) -> tuple[Attachment, ...]:
     """What goes along with an entry."""
-    return tuple(Attachment(*one) for one in attachments or ())  # type: ignore[arg-type]  # as kept
+    return tuple(Attachment(*one) for one in attachments or ())
 
 
 def _numbered(

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from broadcasts import plan
 from broadcasts.outgoing import Outgoing
-from handlers.context import Context, Reply, recall
+from handlers.context import Context, Customs, Reply, recall
 from handlers.dispatch import Dispatch
 from handlers.files import Kept
 from handlers.incoming import Address, Incoming, Sender, SentFile
@@ -34,6 +34,7 @@ from handlers.questions.noting import note
 from handlers.words import Utterance
 from storage import chats
 from storage.chats import Chat, ChatKind, ChatState, Identity
+from storage.database import Session
 from storage.deliveries import Delivery, DeliveryState
 from storage.knowledge import KnowledgeEntry
 from storage.people import Person
@@ -79,7 +80,7 @@ class Counter:
         self.dispatch = Dispatch(topics, fallback=_ask)
 
     @property
-    def session(self):  # noqa: ANN201  # the union's
+    def session(self) -> Session:
         return self.union.session
 
     async def link(self, *names: str, phone: str | None = None) -> None:
@@ -174,7 +175,7 @@ class Counter:
         await self._deliver()
 
     @property
-    def customs(self):  # noqa: ANN201  # the union's
+    def customs(self) -> Customs:
         return self.union.context("member").customs
 
     async def handovers(self) -> list[Handover]:

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 
 import pytest
 
 from handlers.access import Refusal
+from handlers.context import Context
 from handlers.questions.knowledge import fields, words
 from handlers.words import hear
 from storage.knowledge import Wording
@@ -23,6 +25,11 @@ class At:
         return self.now
 
 
+def put(now: datetime, field: str, said: str) -> Wording:
+    """The entry after somebody has typed that part of it."""
+    return fields.put(cast("Context", At(now)), START, field, said)
+
+
 @pytest.mark.parametrize(
     ("said", "day"),
     [
@@ -37,14 +44,14 @@ class At:
 )
 def test_the_last_day(now: datetime, said: str, day: date | None) -> None:
     """A day, or the last of a month; one word, and it always holds."""
-    found = fields.put(At(now), START, "valid_to", said)  # type: ignore[arg-type]  # as much as is needed
+    found = put(now, "valid_to", said)
     assert found.valid_to == day
 
 
 @pytest.mark.parametrize("said", ["bao giờ cũng được", "thứ hai hằng tuần", "1/1/2020", "", "🌸"])
 def test_what_is_no_last_day_is_asked_for_again(now: datetime, said: str) -> None:
     with pytest.raises(Refusal):
-        fields.put(At(now), START, "valid_to", said)  # type: ignore[arg-type]  # as above
+        put(now, "valid_to", said)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +67,7 @@ def test_what_is_no_last_day_is_asked_for_again(now: datetime, said: str) -> Non
 def test_examples_are_added_each_once(
     now: datetime, said: str, examples: tuple[str, ...]
 ) -> None:
-    found = fields.put(At(now), START, "examples", said)  # type: ignore[arg-type]  # as above
+    found = put(now, "examples", said)
     assert found.examples == examples
 
 
@@ -81,11 +88,11 @@ def test_examples_are_added_each_once(
 def test_what_does_not_fit_is_refused(now: datetime, field: str, said: str) -> None:
     """Too long, empty once cleaned, or no part at all."""
     with pytest.raises(Refusal):
-        fields.put(At(now), START, field, said)  # type: ignore[arg-type]  # as above
+        put(now, field, said)
 
 
 def test_text_is_cleaned(now: datetime) -> None:
-    found = fields.put(At(now), START, "title", "Ho\u0323\u0302i\u200b  phi\u0301\n")  # type: ignore[arg-type]  # as above
+    found = put(now, "title", "Ho\u0323\u0302i\u200b  phi\u0301\n")
     assert found.title == "Hội phí"
 
 
